@@ -51,6 +51,9 @@ package struct Slots: Equatable, Sendable {
     package var field: FieldKey?
     /// The words for what is to be done, as they were said.
     package var activity: String?
+    /// What `activity` is about, in the lexicon's own terms (`festival`, `setup`), so that words of
+    /// two languages meet.
+    package var topics: [String] = []
     package var place: PlaceKey?
     package var area: AreaKey?
     package var person: String?

@@ -1,0 +1,87 @@
+/// Somebody whom Yui knows; what they are called lies in the words, not here.
+package struct Person: Equatable, Sendable {
+    /// Where unasked messages go.
+    package var address: AddressID
+    /// BCP 47; `ja-simple` for やさしい日本語.
+    package var language: String
+    /// The person chose the language in so many words, so talking in another does not change it.
+    package var languageIsChosen = false
+    package var area: AreaKey?
+    package var interests: [FieldKey] = []
+    package var name: WordsID?
+    /// Activities joined or waited for that have not ended, in the order of joining.
+    package var engagements: [ActivityID] = []
+    /// Activities that this person asked for and that are not over.
+    package var organises: [ActivityID] = []
+    /// Standing offers, oldest first.
+    package var offers: [OfferID] = []
+    /// Confirmed participations so far.
+    package var participations = 0
+    package var lastParticipation: Instant?
+    /// When Yui last proposed something unasked.
+    package var lastProposal: Instant?
+    package var mutedUntil: Instant?
+    /// Whether like wishes may be connected; `nil` until asked.
+    package var mayConnect: Bool?
+    /// What `explain` speaks of.
+    package var lastMatter: Matter?
+
+    package init(address: AddressID, language: String) {
+        self.address = address
+        self.language = language
+    }
+}
+
+/// What Yui last did for a person, kept so that it can be explained.
+package enum Matter: Codable, Equatable, Sendable {
+    case suggestions([Suggestion])
+    case transfer(Transfer)
+}
+
+/// An activity as it was put to somebody, with the reasons that spoke for it.
+package struct Suggestion: Codable, Equatable, Sendable {
+    package let activity: ActivityID
+    package let reasons: [Reason]
+
+    package init(activity: ActivityID, reasons: [Reason]) {
+        self.activity = activity
+        self.reasons = reasons
+    }
+}
+
+/// One reason for a suggestion, as it can be told to the person.
+package enum Reason: String, Codable, CaseIterable, Sendable {
+    /// The person is free at that time.
+    case time
+    /// It is about what the person named.
+    case topic
+    /// It is in a field that the person likes.
+    case field
+    /// It is in the person's area.
+    case area
+    /// It is in an area next to the person's.
+    case nearby
+    /// The person has not taken part for three months, or never.
+    case turn
+    /// It starts soon and still needs people.
+    case urgent
+}
+
+/// A way to reach a person: one sender of one channel.
+package struct Address: Equatable, Sendable {
+    package let person: PersonID
+    package let channel: String
+    package var roles: [Role] = []
+
+    package init(person: PersonID, channel: String) {
+        self.person = person
+        self.channel = channel
+    }
+}
+
+/// What an address may do beyond what every resident may.
+package enum Role: Codable, Hashable, Sendable {
+    case organiser(GroupKey)
+    case shop(GroupKey)
+    case staff
+}
