@@ -97,7 +97,9 @@ package struct Plan: Codable, Equatable, Sendable {
 
 /// One person's part in an activity.
 package struct Participation: Codable, Equatable, Sendable {
-    package enum State: String, Codable, Sendable { case joined, checkedIn, came, absent }
+    package enum State: String, Codable, CaseIterable, Sendable {
+        case joined, checkedIn, came, absent
+    }
 
     package let person: PersonID
     /// How many come, the person counted in.

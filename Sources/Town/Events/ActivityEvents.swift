@@ -93,3 +93,18 @@ package struct ActivityForgotten: Event {
         town.activities[activity] = nil
     }
 }
+
+/// Invitations wait for the end of the quiet hours.
+package struct InvitationPostponed: Event {
+    package static let kind = EventKind.invitationPostponed
+
+    package let activity: ActivityID
+    package let until: Instant
+
+    package init(activity: ActivityID, until: Instant) {
+        self.activity = activity
+        self.until = until
+    }
+
+    package func apply(to town: inout Town) { town.agenda.note(.invite(activity), at: until) }
+}

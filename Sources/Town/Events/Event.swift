@@ -30,6 +30,7 @@ package enum EventKind: String, CaseIterable, Sendable {
     case activityChanged = "activity_changed"
     case activityMoved = "activity_moved"
     case activityForgotten = "activity_forgotten"
+    case invitationPostponed = "invitation_postponed"
     case proposed
     case joined
     case waited
@@ -64,6 +65,7 @@ package enum EventKind: String, CaseIterable, Sendable {
         case .activityChanged: ActivityChanged.self
         case .activityMoved: ActivityMoved.self
         case .activityForgotten: ActivityForgotten.self
+        case .invitationPostponed: InvitationPostponed.self
         case .proposed: Proposed.self
         case .joined: Joined.self
         case .waited: Waited.self

@@ -151,9 +151,10 @@ package struct AlarmSolved: Event {
     package static let kind = EventKind.alarmSolved
 
     package let alarm: AlarmID
-    package let by: AddressID
+    /// `nil` where what it was about has ended.
+    package let by: AddressID?
 
-    package init(alarm: AlarmID, by: AddressID) {
+    package init(alarm: AlarmID, by: AddressID?) {
         self.alarm = alarm
         self.by = by
     }

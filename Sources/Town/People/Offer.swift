@@ -28,7 +28,7 @@ package struct Offer: Codable, Equatable, Sendable {
 
 /// Something that somebody would like to try, or a remark about the neighbourhood.
 package struct Wish: Codable, Equatable, Sendable {
-    package enum Kind: String, Codable, Sendable { case wish, murmur }
+    package enum Kind: String, Codable, CaseIterable, Sendable { case wish, murmur }
 
     package let person: PersonID
     package let kind: Kind

@@ -47,6 +47,8 @@ package indirect enum Argument: Equatable, Sendable {
     case number(Int)
     case text(String)
     case words(WordsID)
+    /// In the reader's language, else in whichever there is.
+    case wordsByLanguage([String: WordsID])
     /// A day with its weekday.
     case day(CivilDate)
     /// A day with its weekday and both ends.

@@ -22,7 +22,7 @@ package enum Question: Codable, Equatable, Sendable {
     case cancel(ActivityID, reason: WordsID?)
 
     /// A detail that Yui may ask for.
-    package enum Detail: String, Codable, Sendable { case when, place, what }
+    package enum Detail: String, Codable, CaseIterable, Sendable { case when, place, what }
 }
 
 /// A question with the moment after which it is no longer open.

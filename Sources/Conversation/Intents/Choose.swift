@@ -1,0 +1,56 @@
+import Town
+
+/// "2", "the first one", "not this time": the answer to a list.
+extension Scene {
+    mutating func resumeChoice(
+        among suggestions: [Suggestion], party: Int, with said: Said
+    ) -> Bool {
+        let intent = said.reading.intent
+        let slots = said.reading.slots
+        let party = slots.people ?? party
+        if intent == .decline {
+            settle(said.from)
+            answer(said, Line(.declined))
+        } else if intent == .accept, suggestions.count == 1 {
+            take(suggestions[0], party: party, said)
+        } else if let number = numberInList(said) {
+            if suggestions.indices.contains(number - 1) {
+                take(suggestions[number - 1], party: party, said)
+            } else {
+                repeatChoice(among: suggestions, said)
+            }
+        } else if intent == .accept {
+            repeatChoice(among: suggestions, said)
+        } else {
+            return false
+        }
+        return true
+    }
+
+    /// "2", but also "number 2" where no activity bears that number.
+    private func numberInList(_ said: Said) -> Int? {
+        let slots = said.reading.slots
+        if said.reading.intent == .choose { return slots.choice }
+        guard said.reading.intent == .join, let ref = slots.ref,
+            town.activities[ActivityID(ref)] == nil
+        else { return nil }
+        return ref
+    }
+
+    private mutating func take(_ suggestion: Suggestion, party: Int, _ said: Said) {
+        settle(said.from)
+        join(suggestion.activity, party: party, reasons: suggestion.reasons, said)
+    }
+
+    private mutating func repeatChoice(among suggestions: [Suggestion], _ said: Said) {
+        say(
+            .question, to: said.from,
+            [Line(.chooseAgain)] + list(suggestions) + [whichLine(of: suggestions.count)],
+            choices: Choice.numbers(upTo: suggestions.count) + [.later])
+    }
+
+    /// "Yes", "2" or "no" while nothing was asked.
+    mutating func nothingPending(_ said: Said) {
+        answer(said, Line(.nothingPending), example(for: said))
+    }
+}
