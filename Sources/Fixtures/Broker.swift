@@ -1,0 +1,162 @@
+package import Bus
+import Foundation
+import Synchronization
+
+/// A real mosquitto on a free loopback port, with a folder of its own; it ends with the test.
+package final class Broker: Sendable {
+    package let port: Int32
+    package let folder: TemporaryFolder
+    private let program: String
+    private let process: Mutex<ChildProcess?>
+
+    /// How the broker of a test differs from the one residents use.
+    package struct Settings: Sendable {
+        /// Keep sessions and queued messages over a restart.
+        package var persistence = true
+        /// Save after so many changes; 1 makes even a killed broker forget nothing.
+        package var autosaveChanges = 1
+        package var maxPacketBytes = 16384
+        package var maxInflight = 1000
+        package var maxQueued = 100_000
+        /// Name and password that a client must give; nobody else is let in.
+        package var login: (name: String, password: String)?
+        /// PEM files for a listener over TLS.
+        package var tls: (authorities: String, certificate: String, key: String)?
+        /// More lines for mosquitto.conf.
+        package var lines: [String] = []
+
+        package init() {}
+    }
+
+    /// Starts a broker and returns when it listens.
+    package init(_ settings: Settings = Settings()) throws {
+        program = try ChildProcess.find("mosquitto", package: "mosquitto")
+        folder = try TemporaryFolder()
+        port = try Self.freePort()
+        try FileManager.default.createDirectory(
+            atPath: folder.file("data"), withIntermediateDirectories: false)
+        if let login = settings.login { try Self.keep(login, in: folder) }
+        try folder.write(
+            Self.configuration(settings, port: port, in: folder), to: "mosquitto.conf")
+        process = Mutex(nil)
+        try start()
+    }
+
+    deinit {
+        kill()
+    }
+
+    /// Where clients of the test find it.
+    package var address: BrokerAddress { BrokerAddress(host: "127.0.0.1", port: port) }
+
+    /// What the broker has logged so far, in all its lives.
+    package var log: String {
+        let bytes = FileManager.default.contents(atPath: folder.file("log")) ?? Data()
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Starts it again on the same port with what it kept.
+    package func start() throws {
+        let child = try ChildProcess(
+            program, ["-c", folder.file("mosquitto.conf")], output: folder.file("log"))
+        process.withLock { $0 = child }
+        let start = Date()
+        while !Self.listens(port) {
+            guard child.isRunning, -start.timeIntervalSinceNow < 20 else {
+                throw FixtureError("mosquitto does not listen on port \(port):\n\(log)")
+            }
+            usleep(5_000)
+        }
+    }
+
+    /// Lets it end in good order, with everything saved.
+    package func stop() {
+        process.withLock { $0 }?.stop()
+    }
+
+    /// Ends it as a power cut would.
+    package func kill() {
+        let child = process.withLock { $0 }
+        child?.signal(SIGKILL)
+        child?.wait()
+    }
+
+    package func restart() throws {
+        stop()
+        try start()
+    }
+}
+
+extension Broker {
+    private static func configuration(
+        _ settings: Settings, port: Int32, in folder: TemporaryFolder
+    ) -> String {
+        var lines = [
+            "listener \(port) 127.0.0.1",
+            "allow_anonymous \(settings.login == nil)",
+            "persistence \(settings.persistence)",
+            "persistence_location \(folder.file("data"))/",
+            "autosave_on_changes true",
+            "autosave_interval \(settings.autosaveChanges)",
+            "max_queued_messages \(settings.maxQueued)",
+            "max_inflight_messages \(settings.maxInflight)",
+            "max_packet_size \(settings.maxPacketBytes)",
+            "set_tcp_nodelay true",
+            "log_dest stdout",
+        ]
+        // Started by root it would become another user, who may not write into our folder.
+        if geteuid() == 0 { lines.append("user root") }
+        if settings.login != nil { lines.append("password_file \(folder.file("passwords"))") }
+        if let tls = settings.tls {
+            lines += [
+                "cafile \(tls.authorities)", "certfile \(tls.certificate)", "keyfile \(tls.key)",
+            ]
+        }
+        return (lines + settings.lines).joined(separator: "\n") + "\n"
+    }
+
+    private static func keep(
+        _ login: (name: String, password: String), in folder: TemporaryFolder
+    ) throws {
+        let program = try ChildProcess.find("mosquitto_passwd", package: "mosquitto")
+        let child = try ChildProcess(
+            program, ["-b", "-c", folder.file("passwords"), login.name, login.password],
+            output: folder.file("passwd.log"))
+        guard child.wait() == .exited(0) else { throw FixtureError(child.printed) }
+    }
+
+    /// A port that nobody uses at this moment.
+    package static func freePort() throws -> Int32 {
+        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(listener) }
+        var address = loopback(port: 0)
+        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let found = unsafe withUnsafeMutablePointer(to: &address) { address in
+            unsafe address.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+                unsafe bind(listener, address, size) == 0
+                    && getsockname(listener, address, &size) == 0
+            }
+        }
+        guard found else { throw FixtureError("No free port on the loopback interface.") }
+        return Int32(UInt16(bigEndian: address.sin_port))
+    }
+
+    private static func listens(_ port: Int32) -> Bool {
+        let probe = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(probe) }
+        var address = loopback(port: UInt16(port))
+        return unsafe withUnsafePointer(to: &address) { address in
+            unsafe address.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+                unsafe connect(probe, address, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+            }
+        }
+    }
+
+    private static func loopback(port: UInt16) -> sockaddr_in {
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = port.bigEndian
+        address.sin_addr.s_addr = in_addr_t(0x7f00_0001).bigEndian
+        return address
+    }
+}
