@@ -204,4 +204,5 @@ package enum Phrase: String, CaseIterable, Sendable {
     case errorTooLong
     case errorReused
     case errorFailed
+    case errorChannel
 }

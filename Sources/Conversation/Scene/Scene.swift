@@ -4,7 +4,7 @@ package import Town
 ///
 /// Deciding is pure: what comes out follows from the town, the input, the moment and the knowledge
 /// alone. Events change the town as they are recorded, so that each step sees the one before.
-package struct Scene: Sendable {
+package struct Scene {
     package private(set) var town: Town
     package let settings: Settings
     package private(set) var now: Instant

@@ -1,0 +1,65 @@
+import Foundation
+package import Town
+
+/// One sentence as it came: plain text, or JSON with an id of the sender's own.
+package struct MessageIn: Equatable, Sendable {
+    package var id: String?
+    package var text: String
+    package var language: String?
+    /// When it was said, by the sender's clock.
+    package var at: Instant?
+
+    /// Why a payload is no message; each has a sentence for the person.
+    package enum Refusal: String, Error, Sendable {
+        case unreadable = "errorUnreadable"
+        case empty = "errorEmpty"
+        case tooLong = "errorTooLong"
+    }
+
+    package enum Limit {
+        package static let payloadBytes = 16_384
+        package static let characters = 2_000
+        package static let idBytes = 128
+    }
+
+    private struct Body: Decodable {
+        let id: String?
+        let text: String
+        let lang: String?
+        let at: String?
+    }
+
+    package init(payload: [UInt8], decoder: JSONDecoder) throws(Refusal) {
+        guard payload.count <= Limit.payloadBytes else { throw .tooLong }
+        guard let whole = String(validating: payload, as: UTF8.self), !payload.contains(0) else {
+            throw .unreadable
+        }
+        if payload.first(where: { $0 > 32 }) == UInt8(ascii: "{") {
+            guard let body = try? decoder.decode(Body.self, from: Data(payload)),
+                (body.id?.utf8.count ?? 1) <= Limit.idBytes, body.id != ""
+            else { throw .unreadable }
+            id = body.id
+            text = body.text
+            language = body.lang
+            at = body.at.flatMap(Instant.init(iso8601:))
+        } else {
+            text = whole
+        }
+        // Bytes are counted first: few sentences have to be walked through to count characters.
+        guard text.utf8.count <= Limit.characters || text.count <= Limit.characters else {
+            throw .tooLong
+        }
+        guard text.utf8.contains(where: { $0 > 32 }) else { throw .empty }
+        guard !text.utf8.contains(0) else { throw .unreadable }
+    }
+}
+
+extension Instant {
+    /// A date and time with an offset, as RFC 3339 writes it.
+    package init?(iso8601 text: String) {
+        guard
+            let date = try? Date(text, strategy: Date.ISO8601FormatStyle())
+        else { return nil }
+        self.init(seconds: Int(date.timeIntervalSince1970.rounded(.down)))
+    }
+}
