@@ -4,6 +4,7 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
 # Every build of ours takes these, so that no two commands build everything twice.
+# shellcheck disable=SC2034 # used by those who source this
 build_flags=(--package-path "$root" --explicit-target-dependency-import-check error)
 
 say() { printf '%s\n' "$*" >&2; }
@@ -39,11 +40,11 @@ need_packages() {
 }
 
 # The lists are fetched only if the first attempt failed: with no network, what the machine has
-# cached is enough. A package's own service must not start, least of all a public broker.
+# cached is enough.
 apt_install() {
     local log install
     log=$(mktemp)
-    install=("$@" env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install
+    install=("$@" env DEBIAN_FRONTEND=noninteractive apt-get install
         -y -qq --no-install-recommends "${missing[@]}")
     if ! "${install[@]}" >"$log" 2>&1 </dev/null; then
         if ! { "$@" apt-get update -qq && "${install[@]}"; } >>"$log" 2>&1 </dev/null; then
