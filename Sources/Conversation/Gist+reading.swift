@@ -4,6 +4,13 @@ import Town
 extension Scene {
     /// The journal's form of a sentence: its details as ids and times, its words kept apart.
     mutating func gist(of said: Said, intent: Intent) -> Gist {
+        var gist = details(of: said, intent: intent)
+        gist.words = said.reading.slots.activity.map { keep($0, of: town[said.from].person) }
+        return gist
+    }
+
+    /// All but the words.
+    func details(of said: Said, intent: Intent) -> Gist {
         let slots = said.reading.slots
         var gist = Gist(intent: intent)
         gist.duration = slots.duration
@@ -14,7 +21,6 @@ extension Scene {
         gist.area = slots.area
         gist.place = slots.place
         gist.topics = slots.topics
-        gist.words = slots.activity.map { keep($0, of: town[said.from].person) }
         switch When(said.reading, now: now) {
         case .none, .past, .doubtful: break
         case .interval(let interval): gist.interval = interval

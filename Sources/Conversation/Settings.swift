@@ -6,9 +6,9 @@ package import Town
 package struct Settings: Sendable {
     package var zone: Zone
     package var matching: MatchingPolicy
-    package var points: PointsRules
+    package var points: PointsHistory
 
-    package init(zone: Zone, matching: MatchingPolicy, points: PointsRules) {
+    package init(zone: Zone, matching: MatchingPolicy, points: PointsHistory) {
         self.zone = zone
         self.matching = matching
         self.points = points

@@ -52,7 +52,7 @@ extension Scene {
             area: gist.place.flatMap { town.city.places[$0]?.area } ?? gist.area
                 ?? town.person(at: address).area,
             field: gist.field, support: support, least: (most + 1) / 2, most: most,
-            points: settings.points.points(for: support, seconds: interval.seconds),
+            points: pointsRules.points(for: support, seconds: interval.seconds),
             group: town[address].group)
     }
 
@@ -85,7 +85,7 @@ extension Scene {
     }
 
     /// The plan with what the sentence changes; `nil` where it changes nothing.
-    private mutating func correct(_ plan: Plan, by said: Said) -> Plan? {
+    private func correct(_ plan: Plan, by said: Said) -> Plan? {
         let slots = said.reading.slots
         guard said.reading.outcome != .act || said.reading.intent == .askHelp else { return nil }
         var changed = plan
@@ -98,7 +98,7 @@ extension Scene {
             changed.spot = nil
             changed.area = town.city.places[place]?.area ?? changed.area
         }
-        let gist = gist(of: said, intent: .askHelp)
+        let gist = details(of: said, intent: .askHelp)
         if let interval = gist.interval {
             changed.interval = interval
         } else if let day = gist.day {
@@ -106,7 +106,7 @@ extension Scene {
             let start = settings.zone.instant(of: settings.zone.date(of: day), secondOfDay: hours)
             changed.interval = Interval(start: start, end: start + plan.interval.seconds)
         }
-        changed.points = settings.points.points(
+        changed.points = pointsRules.points(
             for: changed.support, seconds: changed.interval.seconds)
         return changed == plan || changed.interval.start <= now ? nil : changed
     }

@@ -120,7 +120,7 @@ extension Scene {
             ? nil
             : award(
                 for: number, to: person, confirmedBy: confirmedBy, at: now, in: town,
-                rules: settings.points)
+                rules: pointsRules)
         guard let transfer else {
             notice(person, line(.thanks, number))
             return

@@ -1,3 +1,4 @@
+import Bookkeeping
 package import Town
 
 /// The town at one moment, with what is being decided in it.
@@ -26,7 +27,12 @@ package struct Scene {
 
     /// What has been decided since the last time, to be made durable and said.
     package mutating func takeDecision() -> Decision {
-        defer { decision = Decision() }
+        defer {
+            decision = Decision()
+            lastWords = 0
+        }
+        // Words that no event came to carry are nobody's, and their number is still free.
+        decision.words.removeAll { $0.id.number > town.counters.words }
         return decision
     }
 
@@ -57,6 +63,9 @@ package struct Scene {
         decision.answers.append(
             Answer(to: address, kind: kind, lines: lines, choices: choices, expires: expires))
     }
+
+    /// The points rules that are in force.
+    var pointsRules: PointsRules { settings.points.inForce(on: settings.zone.date(of: now)) }
 
     func tell(_ person: PersonID) -> AddressID { town[person].address }
 }

@@ -29,6 +29,9 @@ package final class Desk {
     var deliveries: [UInt16: DeliveryRow] = [:]
     /// Alarms that stand on the broker.
     var shownAlarms: [AlarmID: Alarm.Kind] = [:]
+    /// What each kiosk's board shows.
+    var shownBoards: [String: [UInt8]] = [:]
+    let codes: CheckInCodes
     let encoder = JSONEncoder()
     let decoder = JSONDecoder()
 
@@ -44,6 +47,7 @@ package final class Desk {
         self.journal = journal
         self.addresses = addresses
         words = WordStore(journal: journal, codes: setting.codes)
+        codes = setting.codes
         reader = setting.reader
         wordings = setting.wordings
         languages = setting.languages

@@ -20,6 +20,8 @@ package struct Tally: Sendable {
     package var repeated = 0
     package var events = 0
     package var commits = 0
+    /// Words that were forgotten because their time was over.
+    package var purged = 0
     package var refused: [Refusal: Int] = [:]
     package var intents: [Intent: Int] = [:]
 }
