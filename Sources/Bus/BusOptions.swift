@@ -52,6 +52,11 @@ package enum BusLimits {
     package static let longestBackoff: Int64 = 30_000
     /// A connection that lasted this many milliseconds starts the backoff from its beginning.
     package static let steady: Int64 = 5_000
+    /// Milliseconds that finding the host, the TCP connection and TLS may take together.
+    package static let dial: Int64 = 15_000
+    /// So many connections in a row, each over before it was steady, look like a rival with our
+    /// client id; mosquitto 2.0.11 closes the socket of the one pushed out and says nothing.
+    package static let briefConnections = 3
     /// Milliseconds a broker may take to answer CONNECT and the subscriptions.
     package static let answer: Int64 = 10_000
     /// Milliseconds that sending what is queued may take when stopping.

@@ -18,6 +18,7 @@ final class BusSession {
     /// The last failure told to the operator, so that a broker that stays away is told once.
     private var toldFailure: String?
     private var wasEverReady = false
+    private var briefConnections = 0
 
     init(
         options: BusOptions, turn: any BusTurn, logger: Logger, wakeup: Wakeup,
@@ -35,13 +36,18 @@ final class BusSession {
     /// One connection after the other until asked to stop.
     func run() throws {
         while !isStopping() {
-            let connection = try Connection(options: options)
-            connection.open()
-            let openedAt = monotonicMilliseconds()
-            try serve(connection, since: openedAt)
-            guard !isStopping(), let ending = connection.ending else { break }
+            let dialing = Dialing(options, wakeup)
+            try idle(for: BusLimits.dial) { dialing.isOver }
+            if isStopping() { break }
+            var ending = Connection.Ending.lost("it does not answer")
+            if let connection = try dialing.take() {
+                let openedAt = monotonicMilliseconds()
+                try serve(connection, since: openedAt)
+                guard !isStopping(), let its = connection.ending else { break }
+                ending = its
+                noteLifetime(monotonicMilliseconds() - openedAt)
+            }
             try lose(ending)
-            if monotonicMilliseconds() - openedAt >= BusLimits.steady { backoff.reset() }
             try pause()
         }
         counters.isConnected = false
@@ -209,13 +215,34 @@ extension BusSession {
             metadata: ["broker": "\(options.broker)", "reason": "\(error)"])
     }
 
-    /// Waits out the backoff, with idle turns so that timers run on.
-    private func pause() throws {
-        var until = monotonicMilliseconds() + backoff.next(using: &chance)
-        if !wasEverReady, let patience = options.waitForBroker {
-            until = min(until, startedAt + Int64(patience * 1000))
+    /// A connection that lasted starts the backoff anew; one brief one after the other is told.
+    private func noteLifetime(_ milliseconds: Int64) {
+        guard milliseconds < BusLimits.steady else {
+            backoff.reset()
+            briefConnections = 0
+            return
         }
-        while !isStopping() {
+        guard counters.isConnected else { return }
+        briefConnections += 1
+        guard briefConnections == BusLimits.briefConnections else { return }
+        logger.error(
+            "the broker lets us in and soon closes; is a second one running with our client id?",
+            metadata: ["broker": "\(options.broker)", "client": "\(options.clientID)"])
+    }
+
+    /// Waits out the backoff, but not beyond the time the first connection may take.
+    private func pause() throws {
+        var wait = backoff.next(using: &chance)
+        if !wasEverReady, let patience = options.waitForBroker {
+            wait = min(wait, startedAt + Int64(patience * 1000) - monotonicMilliseconds())
+        }
+        try idle(for: wait) { false }
+    }
+
+    /// Takes idle turns, so that timers run on, until the time or something else is over.
+    private func idle(for milliseconds: Int64, unless isOver: () -> Bool) throws {
+        let until = monotonicMilliseconds() + milliseconds
+        while !isStopping(), !isOver() {
             let now = monotonicMilliseconds()
             guard now < until else { return }
             let due = lastTurnAt + Int64(turn.idleMilliseconds) - now

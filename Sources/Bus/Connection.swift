@@ -5,11 +5,12 @@ import Foundation
 ///
 /// A new one is made for every attempt, so that nothing the library queued outlives its
 /// connection: what must be said again is in the caller's outbox and in `Outgoing`.
-/// Everything is called on the loop's thread, callbacks included; they copy and return.
+/// Everything is called on one thread at a time, callbacks included, which copy and return: first
+/// the thread that dials, then the loop's, handed over through a lock. Hence `@unchecked Sendable`.
 ///
 /// libmosquitto is told that it is threaded although it is not: only then does it queue every
 /// packet, PUBACKs above all, until `write()`.
-@safe final class Connection {
+@safe final class Connection: @unchecked Sendable {
     /// Why a connection is over.
     enum Ending: Equatable {
         case lost(String)
@@ -27,8 +28,8 @@ import Foundation
     private let handle: OpaquePointer
     private let options: BusOptions
     /// How the library's log begins the line that, alone, tells the DUP flag of a PUBLISH.
-    private let duplicateMark: String
-    private let duplicateMarkLength: Int
+    private let publishMark: String
+    private let publishMarkLength: Int
     private var nextIsDuplicate = false
     private var complaint: String?
     /// Counts whatever was heard, so that a read can be seen to have got somewhere.
@@ -52,8 +53,8 @@ import Foundation
         }
         unsafe handle = new
         self.options = options
-        duplicateMark = "Client \(options.clientID) received PUBLISH (d1,"
-        duplicateMarkLength = duplicateMark.utf8.count
+        publishMark = "Client \(options.clientID) received PUBLISH (d"
+        publishMarkLength = publishMark.utf8.count
         unsafe mosquitto_user_data_set(handle, Unmanaged.passUnretained(self).toOpaque())
         unsafe mosquitto_int_option(handle, MOSQ_OPT_PROTOCOL_VERSION, MQTT_PROTOCOL_V5)
         unsafe mosquitto_int_option(
@@ -266,7 +267,8 @@ extension Connection {
     /// The library's log is the only place that tells whether a PUBLISH came with DUP set.
     fileprivate func hear(log level: Int32, _ line: UnsafePointer<CChar>) {
         if level == MOSQ_LOG_DEBUG {
-            nextIsDuplicate = unsafe strncmp(line, duplicateMark, duplicateMarkLength) == 0
+            guard unsafe strncmp(line, publishMark, publishMarkLength) == 0 else { return }
+            nextIsDuplicate = unsafe line[publishMarkLength] == CChar(UInt8(ascii: "1"))
         } else if level == MOSQ_LOG_ERR || level == MOSQ_LOG_WARNING {
             unsafe complaint = String(cString: line)
         }
@@ -275,8 +277,15 @@ extension Connection {
     /// Keeps the first failure as the reason why this connection is over.
     private func note(_ result: Int32) {
         guard result != 0, ending == nil else { return }
-        let system = UInt32(bitPattern: result) == MOSQ_ERR_ERRNO.rawValue
-        var reason = system ? Self.text(ofSystem: errno) : Self.text(of: result)
+        let cause = UInt32(bitPattern: result)
+        var reason =
+            if cause == MOSQ_ERR_ERRNO.rawValue {
+                Self.text(ofSystem: errno)
+            } else if cause == MOSQ_ERR_EAI.rawValue {
+                "nobody knows where \(options.broker.host) is"
+            } else {
+                Self.text(of: result)
+            }
         if let complaint { reason += " (\(complaint))" }
         ending = .lost(reason)
     }

@@ -32,7 +32,7 @@ package final class Broker: Sendable {
     package init(_ settings: Settings = Settings()) throws {
         program = try ChildProcess.find("mosquitto", package: "mosquitto")
         folder = try TemporaryFolder()
-        port = try Self.freePort()
+        port = try Loopback.freePort()
         try FileManager.default.createDirectory(
             atPath: folder.file("data"), withIntermediateDirectories: false)
         if let login = settings.login { try Self.keep(login, in: folder) }
@@ -51,17 +51,19 @@ package final class Broker: Sendable {
 
     /// What the broker has logged so far, in all its lives.
     package var log: String {
-        let bytes = FileManager.default.contents(atPath: folder.file("log")) ?? Data()
-        return String(decoding: bytes, as: UTF8.self)
+        ["output", "log"].map { name in
+            let bytes = FileManager.default.contents(atPath: folder.file(name)) ?? Data()
+            return String(decoding: bytes, as: UTF8.self)
+        }.joined()
     }
 
     /// Starts it again on the same port with what it kept.
     package func start() throws {
         let child = try ChildProcess(
-            program, ["-c", folder.file("mosquitto.conf")], output: folder.file("log"))
+            program, ["-c", folder.file("mosquitto.conf")], output: folder.file("output"))
         process.withLock { $0 = child }
         let start = Date()
-        while !Self.listens(port) {
+        while !Loopback.answers(port) {
             guard child.isRunning, -start.timeIntervalSinceNow < 20 else {
                 throw FixtureError("mosquitto does not listen on port \(port):\n\(log)")
             }
@@ -102,7 +104,8 @@ extension Broker {
             "max_inflight_messages \(settings.maxInflight)",
             "max_packet_size \(settings.maxPacketBytes)",
             "set_tcp_nodelay true",
-            "log_dest stdout",
+            "log_dest file \(folder.file("log"))",
+            "log_timestamp false",
         ]
         // Started by root it would become another user, who may not write into our folder.
         if geteuid() == 0 { lines.append("user root") }
@@ -123,40 +126,5 @@ extension Broker {
             program, ["-b", "-c", folder.file("passwords"), login.name, login.password],
             output: folder.file("passwd.log"))
         guard child.wait() == .exited(0) else { throw FixtureError(child.printed) }
-    }
-
-    /// A port that nobody uses at this moment.
-    package static func freePort() throws -> Int32 {
-        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(listener) }
-        var address = loopback(port: 0)
-        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let found = unsafe withUnsafeMutablePointer(to: &address) { address in
-            unsafe address.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-                unsafe bind(listener, address, size) == 0
-                    && getsockname(listener, address, &size) == 0
-            }
-        }
-        guard found else { throw FixtureError("No free port on the loopback interface.") }
-        return Int32(UInt16(bigEndian: address.sin_port))
-    }
-
-    private static func listens(_ port: Int32) -> Bool {
-        let probe = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(probe) }
-        var address = loopback(port: UInt16(port))
-        return unsafe withUnsafePointer(to: &address) { address in
-            unsafe address.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-                unsafe connect(probe, address, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
-            }
-        }
-    }
-
-    private static func loopback(port: UInt16) -> sockaddr_in {
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = port.bigEndian
-        address.sin_addr.s_addr = in_addr_t(0x7f00_0001).bigEndian
-        return address
     }
 }

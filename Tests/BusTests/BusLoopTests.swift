@@ -73,7 +73,8 @@ import Testing
     @Test func `takes idle turns when nothing arrives, also without a broker`() async throws {
         let record = Record()
         var options = BusOptions(
-            broker: BrokerAddress(host: "127.0.0.1", port: try Broker.freePort()), clientID: "yui")
+            broker: BrokerAddress(host: "127.0.0.1", port: try Loopback.freePort()), clientID: "yui"
+        )
         options.waitForBroker = nil
         let running = Running(options, Answering(record))
         try await eventually("three idle turns") { record.idleTurns >= 3 }

@@ -36,6 +36,13 @@ final class Record: Sendable {
     var tokens: [Int] { entries.withLock { $0.tokens } }
     var outbox: [Int: OutboundMessage] { entries.withLock { $0.outbox } }
     var idleTurns: Int { entries.withLock { $0.idleTurns } }
+
+    /// Puts a message into the outbox as if it had been committed before a crash.
+    func owe(_ message: OutboundMessage, as token: Int) {
+        var numbered = message
+        numbered.token = token
+        entries.withLock { $0.outbox[token] = numbered }
+    }
 }
 
 struct CommitFailed: Error {}
@@ -169,7 +176,41 @@ final class Resident {
         return message
     }
 
+    /// What is heard next, so many messages of it.
+    func hear(_ count: Int) async throws -> [String] {
+        var words: [String] = []
+        while words.count < count { words.append(try await hearWords()) }
+        return words
+    }
+
     func hearWords() async throws -> String {
         String(decoding: try await hear().payload, as: UTF8.self)
+    }
+}
+
+/// What a logger was told.
+final class LogLines: LogHandler, Sendable {
+    private let told = Mutex<[String]>([])
+
+    var lines: [String] { told.withLock { $0 } }
+    var logger: Logger { Logger(label: "test") { _ in self } }
+
+    func count(of part: String) -> Int { lines.count { $0.contains(part) } }
+
+    func log(event: LogEvent) {
+        told.withLock { $0.append("\(event.level) \(event.message) \(event.metadata ?? [:])") }
+    }
+
+    var metadata: Logger.Metadata {
+        get { [:] }
+        set {}
+    }
+    var logLevel: Logger.Level {
+        get { .trace }
+        set {}
+    }
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { nil }
+        set {}
     }
 }
