@@ -26,6 +26,7 @@ let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 
 let package = Package(
     name: "yui-town",
@@ -51,7 +52,7 @@ let package = Package(
         room("Matching", ["Town"]),
         room("Bookkeeping", ["Town"]),
         room("Conversation", ["Town", "Matching", "Bookkeeping"]),
-        room("Journal", ["Town", grdb, crypto]),
+        room("Journal", ["Town", grdb, sqlite, crypto]),
         room("Bus", ["CMosquitto", log]),
         room(
             "Service",
@@ -76,7 +77,7 @@ let package = Package(
         tests(of: "Matching", ["Matching", "Town"]),
         tests(of: "Bookkeeping", ["Bookkeeping", "Town"]),
         tests(of: "Conversation", ["Conversation", "Language", "Town", "Service"]),
-        tests(of: "Journal", ["Journal", "Town"]),
+        tests(of: "Journal", ["Journal", "Town", grdb]),
         tests(of: "Bus", ["Bus"]),
         tests(of: "Service", ["Service", "Bus", "Journal", "Town"]),
         tests(of: "Tidy"),
