@@ -1,0 +1,37 @@
+/// Who may import whom: the plan of the house, written down a second time.
+///
+/// `Package.swift` says what a room can reach; this says what it may. A new arrow is a decision
+/// about the house, so it is made here too.
+enum Rooms {
+    /// The rooms that decide: pure, synchronous, the same answer for the same journal.
+    static let core: Set = ["Town", "Language", "Matching", "Bookkeeping", "Conversation"]
+
+    static let imports: [String: Set<String>] = [
+        "CMosquitto": [],
+        "Town": [],
+        "Language": ["Town"],
+        "Matching": ["Town"],
+        "Bookkeeping": ["Town"],
+        "Conversation": ["Town", "Matching", "Bookkeeping"],
+        "Journal": ["Town", "GRDB", "Crypto"],
+        "Bus": ["CMosquitto", "Logging"],
+        "Service": [
+            "Town", "Language", "Matching", "Bookkeeping", "Conversation", "Journal", "Bus",
+            "Logging", "Crypto", "Yams",
+        ],
+        "yui": [
+            "Town", "Language", "Matching", "Bookkeeping", "Conversation", "Journal", "Bus",
+            "Service", "Logging", "ArgumentParser", "Configuration", "ServiceLifecycle",
+            "UnixSignals",
+        ],
+        "Fixtures": ["Town", "Language", "Conversation", "Journal", "Bus", "Service"],
+    ]
+
+    /// What the toolchain brings. The core does without all but atomics: Foundation's calendar,
+    /// formats and clock would make it depend on the machine.
+    static func fromToolchain(for room: String) -> Set<String> {
+        core.contains(room)
+            ? ["Synchronization"]
+            : ["Synchronization", "Foundation", "FoundationEssentials", "Dispatch", "Glibc"]
+    }
+}
