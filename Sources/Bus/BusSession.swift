@@ -52,6 +52,7 @@ final class BusSession {
         }
         counters.isConnected = false
         reportCounters()
+        try turn.ended()
     }
 }
 

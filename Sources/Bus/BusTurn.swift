@@ -27,6 +27,9 @@ package protocol BusTurn {
     /// The last words before a graceful end, sent after everything that was queued.
     mutating func farewell() -> [OutboundMessage]
 
+    /// After a graceful end, when nothing more will be read or said.
+    mutating func ended() throws
+
     /// Milliseconds the loop may sleep at most when nothing arrives.
     var idleMilliseconds: Int32 { get }
 }
@@ -34,4 +37,5 @@ package protocol BusTurn {
 extension BusTurn {
     package mutating func subscribed() {}
     package mutating func farewell() -> [OutboundMessage] { [] }
+    package mutating func ended() throws {}
 }

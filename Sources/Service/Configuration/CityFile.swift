@@ -123,10 +123,10 @@ extension ConfigurationNode {
 }
 
 extension [String: ConfigurationNode] {
-    fileprivate var names: Names {
+    fileprivate var names: NamesByLanguage {
         let pairs = self["names"]?.entries.compactMap { name, value in
             value.string.map { (name, $0) }
         }
-        return Names(pairs ?? [], uniquingKeysWith: { first, _ in first })
+        return NamesByLanguage(pairs ?? [], uniquingKeysWith: { first, _ in first })
     }
 }

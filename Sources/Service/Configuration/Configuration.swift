@@ -1,9 +1,9 @@
 import Bookkeeping
-import Conversation
+package import Conversation
 import Foundation
-import Language
+package import Language
 import Matching
-package import Town
+import Town
 import Yams
 
 /// All that the files of a configuration directory say.
@@ -15,6 +15,7 @@ package struct Configuration: Sendable {
     package let settings: Settings
     package let wordings: [String: Wording]
     package let packs: [LanguagePack]
+    package let subjects: Subjects
 
     /// Why a configuration cannot be used: everything that is wrong with it.
     package struct Failure: Error, CustomStringConvertible {
@@ -33,9 +34,11 @@ package struct Configuration: Sendable {
         let points = PointsHistory(folder.yaml("points.yaml"))
         var wordings: [String: Wording] = [:]
         var packs: [LanguagePack] = []
+        var subjects: [[String: [String]]] = []
         for language in city.languages {
             if let wording = folder.wording(of: language) { wordings[language] = wording }
             if let pack = folder.pack(of: language) { packs.append(pack) }
+            subjects.append(folder.subjects(of: language))
         }
         guard list.problems.isEmpty, let points, let zone = Zone(named: city.timezone) else {
             throw Failure(problems: list.problems.sorted())
@@ -43,6 +46,7 @@ package struct Configuration: Sendable {
         self.city = city
         self.wordings = wordings
         self.packs = packs
+        self.subjects = Subjects(subjects)
         settings = Settings(zone: zone, matching: matching, points: points)
     }
 }
@@ -62,14 +66,14 @@ struct ConfigurationFolder {
     /// The file's content; an empty mapping where it is missing or no YAML, which is noted.
     func yaml(_ name: String) -> ConfigurationNode {
         guard let (shown, text) = content(of: name) else {
-            return ConfigurationNode(Node([:]), file: name, list: list)
+            return ConfigurationNode(Node.mapping(Node.Mapping([])), file: name, list: list)
         }
         do {
-            let node = try Yams.compose(yaml: text) ?? Node([:])
+            let node = try Yams.compose(yaml: text) ?? Node.mapping(Node.Mapping([]))
             return ConfigurationNode(node, file: shown, list: list)
         } catch {
             note(error, in: shown)
-            return ConfigurationNode(Node([:]), file: shown, list: list)
+            return ConfigurationNode(Node.mapping(Node.Mapping([])), file: shown, list: list)
         }
     }
 
@@ -87,10 +91,15 @@ struct ConfigurationFolder {
         }
     }
 
+    func subjects(of language: String) -> [String: [String]] {
+        let members = yaml("language/\(language)/topics.yaml").entries
+        return Dictionary(members.map { ($0.name, $0.value.strings) }, uniquingKeysWith: +)
+    }
+
     func pack(of language: String) -> LanguagePack? {
         guard let folder = url(of: "language/\(language)") else { return nil }
         do {
-            return try LanguagePack(folder: folder)
+            return try LanguagePack(folder: folder.path)
         } catch {
             note(error, in: folder.path)
             return nil
@@ -114,5 +123,22 @@ struct ConfigurationFolder {
         if case YamlError.parser(_, _, let mark, _) = error { line = mark.line }
         if case YamlError.scanner(_, _, let mark, _) = error { line = mark.line }
         list.problems.append(ConfigurationProblem(file: file, line: line, what: "\(error)"))
+    }
+}
+
+extension ConfigurationProblem {
+    /// What is wrong with a flat file of settings.
+    package static func unknownKeys(in path: String, known: Set<String>) -> [ConfigurationProblem] {
+        let list = ProblemList()
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return [] }
+        do {
+            if let node = try Yams.compose(yaml: text) {
+                _ = ConfigurationNode(node, file: path, list: list).members(known: known)
+            }
+        } catch {
+            list.problems.append(
+                ConfigurationProblem(file: path, line: 1, what: "this is no YAML: \(error)"))
+        }
+        return list.problems
     }
 }

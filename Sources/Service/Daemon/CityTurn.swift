@@ -12,6 +12,7 @@ package struct CityTurn: BusTurn {
     private let afterTurn: @Sendable () -> Void
     private var metrics: Metrics
     private var isRecovering: Bool
+    private let fault: Fault?
     package let idleMilliseconds: Int32 = 250
 
     /// - Parameters:
@@ -19,8 +20,10 @@ package struct CityTurn: BusTurn {
     ///   - afterTurn: called after each commit or idle turn, for a watchdog.
     package init(
         desk: Desk, logger: Logger, clock: @escaping @Sendable () -> Instant,
-        afterTurn: @escaping @Sendable () -> Void
+        fault: Fault? = nil,
+        afterTurn: @escaping @Sendable () -> Void = {}
     ) {
+        self.fault = fault
         self.desk = desk
         self.logger = logger
         self.clock = clock
@@ -32,7 +35,7 @@ package struct CityTurn: BusTurn {
     package mutating func connected(sessionPresent: Bool) throws -> [OutboundMessage] {
         logger.notice("connected", metadata: ["session": "\(sessionPresent ? "kept" : "new")"])
         let unsent = try desk.unsent()
-        return unsent + desk.retained() + desk.boards(all: true) + [desk.status("ready")]
+        return unsent + desk.retained() + desk.boards(all: true) + [desk.topics.status("ready")]
     }
 
     package mutating func disconnected(reason: String) {
@@ -58,5 +61,7 @@ package struct CityTurn: BusTurn {
 
     package mutating func acknowledged(_ tokens: [Int]) { desk.acknowledged(tokens) }
 
-    package mutating func farewell() -> [OutboundMessage] { [desk.status("disconnected")] }
+    package mutating func ended() throws { try desk.close() }
+
+    package mutating func farewell() -> [OutboundMessage] { [desk.topics.status("disconnected")] }
 }

@@ -1,6 +1,7 @@
 package import Bus
-import Journal
-package import Town
+import Conversation
+package import Journal
+import Town
 
 extension Desk {
     /// Events after which the state is written down whole, so that a restart need not replay more.

@@ -1,5 +1,6 @@
-import Bus
-import Journal
+package import Bus
+import Conversation
+package import Journal
 import Town
 
 extension Desk {

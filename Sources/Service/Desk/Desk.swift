@@ -2,7 +2,7 @@ package import Bus
 package import Conversation
 import Foundation
 package import Journal
-package import Language
+import Language
 package import Town
 
 /// Where messages become decisions and decisions become rows and answers.
@@ -16,6 +16,7 @@ package final class Desk {
     let journal: any JournalStore
     let words: WordStore
     let reader: Reader
+    let subjects: Subjects
     let wordings: [String: Wording]
     let languages: [String]
     let channels: Set<String>
@@ -49,6 +50,7 @@ package final class Desk {
         words = WordStore(journal: journal, codes: setting.codes)
         codes = setting.codes
         reader = setting.reader
+        subjects = setting.subjects
         wordings = setting.wordings
         languages = setting.languages
         channels = setting.channels
@@ -106,7 +108,10 @@ package final class Desk {
         let readings = reader.read(
             said.text, at: moment(of: said), zone: scene.settings.zone, language: language,
             expecting: expecting)
-        let reading = readings[0]
+        var reading = readings[0]
+        if let activity = reading.slots.activity {
+            reading.slots.topics = subjects.topics(of: activity)
+        }
         let address = known ?? welcome(reply.sender, language: said.language ?? reading.language)
         tally.intents[reading.intent, default: 0] += 1
         scene.hear(Said(text: said.text, reading: reading, from: address))

@@ -1,5 +1,7 @@
+import Conversation
 import Foundation
-package import Town
+import Language
+import Town
 
 /// Activities from a table, open at once; days may be relative, so that a sample town lives today.
 package struct ActivitiesImport {
@@ -69,7 +71,7 @@ package struct ActivitiesImport {
             return Entry(
                 organiser: organiser, title: titles, bring: texts("bring", main),
                 plan: Plan(
-                    title: [:], topics: desk.reader.topics(of: title), interval: interval,
+                    title: [:], topics: desk.subjects.topics(of: title), interval: interval,
                     place: place, area: place.flatMap { city.places[$0]?.area }, field: field,
                     support: support, least: number("least", 1...most) ?? 1, most: most,
                     points: number("points", 0...10_000) ?? 0,

@@ -1,3 +1,5 @@
+import Conversation
+import Language
 import Town
 
 /// People from a table: who they are called, where they can be reached, what they may do.

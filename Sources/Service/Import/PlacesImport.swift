@@ -1,3 +1,4 @@
+import Conversation
 import Town
 
 /// Places from a table: key, names by language, aliases, area, kiosk.
@@ -26,7 +27,7 @@ package struct PlacesImport {
                 row["name_\(language)"].map { (language, $0) }
             }
             return Place(
-                key: PlaceKey(key), names: Names(names, uniquingKeysWith: { $1 }),
+                key: PlaceKey(key), names: NamesByLanguage(names, uniquingKeysWith: { $1 }),
                 aliases: (row["aliases"] ?? "").split(separator: ";").map(String.init),
                 area: area, kiosk: row["kiosk"])
         }

@@ -1,4 +1,6 @@
-import Bus
+package import Bus
+import Conversation
+import Foundation
 import Language
 import Town
 
@@ -15,7 +17,7 @@ struct Board: Encodable {
     }
 
     let place: String
-    let names: Names
+    let names: NamesByLanguage
     let code: String
     /// ISO 8601; another number is shown from then on.
     let code_until: String

@@ -1,4 +1,4 @@
-import Bus
+package import Bus
 import Conversation
 import Foundation
 import Journal

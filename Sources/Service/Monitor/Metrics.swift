@@ -1,4 +1,7 @@
-import Bus
+package import Bus
+import Conversation
+import Foundation
+import Journal
 import Town
 
 /// When the metrics were last shown, and what has to be remembered between two times.
@@ -50,9 +53,11 @@ extension Desk {
         defer { outgoing.removeAll(keepingCapacity: true) }
         return outgoing
     }
+}
 
-    /// The daemon's state as retained JSON-free text: `init`, `ready`, `disconnected`, `lost`.
+extension Topics {
+    /// The daemon's state, as retained plain text: `init`, `ready`, `disconnected`, `lost`.
     package func status(_ state: String) -> OutboundMessage {
-        OutboundMessage(topic: topics.status, payload: Array(state.utf8), retain: true)
+        OutboundMessage(topic: status, payload: Array(state.utf8), retain: true)
     }
 }

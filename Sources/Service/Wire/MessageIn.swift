@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 package import Town
 
 /// One sentence as it came: plain text, or JSON with an id of the sender's own.

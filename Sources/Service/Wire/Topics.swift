@@ -1,4 +1,4 @@
-import Town
+package import Town
 
 /// The topics of one city (`yui/v1/{city}/…`), as the public contract names them.
 package struct Topics: Sendable {

@@ -1,14 +1,14 @@
 /// Names of one thing by language (BCP 47): `["ja": "諏訪の集会所", "en": "Suwa hall"]`.
-package typealias Names = [String: String]
+package typealias NamesByLanguage = [String: String]
 
 /// A school district or a part of the city that people feel at home in.
 package struct Area: Codable, Equatable, Sendable {
     package let key: AreaKey
-    package let names: Names
+    package let names: NamesByLanguage
     /// Areas within an easy walk.
     package let neighbours: [AreaKey]
 
-    package init(key: AreaKey, names: Names, neighbours: [AreaKey] = []) {
+    package init(key: AreaKey, names: NamesByLanguage, neighbours: [AreaKey] = []) {
         self.key = key
         self.names = names
         self.neighbours = neighbours
@@ -18,7 +18,7 @@ package struct Area: Codable, Equatable, Sendable {
 /// Somewhere that people can meet.
 package struct Place: Codable, Equatable, Sendable {
     package let key: PlaceKey
-    package let names: Names
+    package let names: NamesByLanguage
     /// Other names that people use.
     package let aliases: [String]
     package let area: AreaKey?
@@ -26,7 +26,7 @@ package struct Place: Codable, Equatable, Sendable {
     package let kiosk: String?
 
     package init(
-        key: PlaceKey, names: Names, aliases: [String] = [], area: AreaKey? = nil,
+        key: PlaceKey, names: NamesByLanguage, aliases: [String] = [], area: AreaKey? = nil,
         kiosk: String? = nil
     ) {
         self.key = key
@@ -40,10 +40,10 @@ package struct Place: Codable, Equatable, Sendable {
 /// A neighbourhood association, a club, a shop, a city office.
 package struct Group: Codable, Equatable, Sendable {
     package let key: GroupKey
-    package let names: Names
+    package let names: NamesByLanguage
     package let area: AreaKey?
 
-    package init(key: GroupKey, names: Names, area: AreaKey? = nil) {
+    package init(key: GroupKey, names: NamesByLanguage, area: AreaKey? = nil) {
         self.key = key
         self.names = names
         self.area = area
@@ -53,9 +53,9 @@ package struct Group: Codable, Equatable, Sendable {
 /// A field of activity with its names.
 package struct FieldNames: Codable, Equatable, Sendable {
     package let key: FieldKey
-    package let names: Names
+    package let names: NamesByLanguage
 
-    package init(key: FieldKey, names: Names) {
+    package init(key: FieldKey, names: NamesByLanguage) {
         self.key = key
         self.names = names
     }
