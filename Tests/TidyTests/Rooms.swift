@@ -27,6 +27,10 @@ enum Rooms {
         "Fixtures": ["Town", "Language", "Conversation", "Journal", "Bus", "Service"],
     ]
 
+    /// Where unsafe code may stand: C libraries behind one type each, and for the tests the
+    /// processes that they start and end.
+    static let mayBeUnsafe = ["Sources/Bus/", "Sources/Journal/SQLite/", "Sources/Fixtures/"]
+
     /// What the toolchain brings. The core does without all but atomics: Foundation's calendar,
     /// formats and clock would make it depend on the machine.
     static func fromToolchain(for room: String) -> Set<String> {

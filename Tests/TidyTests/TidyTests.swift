@@ -5,8 +5,9 @@ import Testing
     func `keep every rule`(rule: Rule) throws {
         let sources = try Repository.sources()
         try #require(sources.count >= Rooms.imports.count - 1)
-        for finding in sources.flatMap(rule.check) {
-            Issue.record("\(rule.name): \(finding)")
+        let findings = sources.flatMap(rule.check)
+        if !findings.isEmpty {
+            Issue.record("\(findings.map(\.description).joined(separator: "\n"))")
         }
     }
 
