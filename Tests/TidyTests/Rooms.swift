@@ -36,6 +36,9 @@ enum Rooms {
     static func fromToolchain(for room: String) -> Set<String> {
         core.contains(room)
             ? ["Synchronization"]
-            : ["Synchronization", "Foundation", "FoundationEssentials", "Dispatch", "Glibc"]
+            : [
+                "Synchronization", "Foundation", "FoundationEssentials", "Dispatch", "Glibc",
+                "Darwin",
+            ]
     }
 }
