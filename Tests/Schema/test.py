@@ -97,8 +97,9 @@ class TheCheckSees(unittest.TestCase):
         ("status", "gone"),
         ("metrics", {"received": 1}),
         ("area", {"area": "suwa", "at": "2026-10-14T10:00:00Z", "people": 4}),
-        ("event", {"seq": 1, "at": "2026-10-14T10:00:00Z", "kind": "match", "what": "joined",
-                   "who": "高橋 美咲"}),
+        ("event", {"at": 1792194300, "kind": "match", "what": "joined", "who": "高橋 美咲"}),
+        ("event", {"at": 1792194300, "kind": "match", "what": "高橋 美咲"}),
+        ("alarm", {"alarm": 1, "kind": "unfilled", "at": "2026-10-14T10:00:00Z"}),
         ("nothing", {}),
     ]
 

@@ -61,6 +61,14 @@ def is_moment(value):
     return True
 
 
+@formats.checks("date", raises=ValueError)
+def is_day(value):
+    if isinstance(value, str):
+        datetime.date.fromisoformat(value)
+        return len(value) == 10
+    return True
+
+
 def resolve(document, reference):
     """What a reference within the document stands for; KeyError if it stands for nothing."""
     if not reference.startswith("#/"):

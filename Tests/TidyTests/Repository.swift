@@ -29,8 +29,10 @@ enum Repository {
         Set(try FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path))
     }
 
-    /// Every Swift file below `Sources/`.
-    static func sources() throws -> [SourceText] {
+    /// Every Swift file below `Sources/`, read once.
+    static let sources = Result { try readSources() }
+
+    private static func readSources() throws -> [SourceText] {
         let names = try FileManager.default.subpathsOfDirectory(
             atPath: root.appending(path: "Sources").path)
         return try names.filter { $0.hasSuffix(".swift") }.sorted().map { name in

@@ -1,7 +1,7 @@
 /// A source file as the rules see it: whole, without comments, and as bare code.
 ///
 /// All three have the same lines, so that a finding can name one.
-struct SourceText {
+struct SourceText: Sendable {
     let path: String
     let whole: [Substring]
     /// Comments blanked, strings kept.
@@ -32,10 +32,16 @@ struct SourceText {
 }
 
 /// Blanks comments and strings of Swift source, keeping every line break.
+///
+/// It goes by bytes: what it looks for is ASCII, and there is much to read.
 private struct Eraser {
-    private(set) var uncommented = ""
-    private(set) var code = ""
-    private var rest: Substring
+    var uncommented: String { String(decoding: withStrings, as: UTF8.self) }
+    var code: String { String(decoding: bare, as: UTF8.self) }
+
+    private let text: [UInt8]
+    private var at = 0
+    private var withStrings: [UInt8]
+    private var bare: [UInt8]
     /// What we are inside of, innermost last.
     private var inside: [Scope] = []
 
@@ -47,10 +53,14 @@ private struct Eraser {
         case interpolation(open: Int)
     }
 
-    init(_ text: String) { rest = text[...] }
+    init(_ text: String) {
+        self.text = Array(text.utf8)
+        withStrings = self.text
+        bare = self.text
+    }
 
     mutating func run() {
-        while !rest.isEmpty {
+        while at < text.count {
             switch inside.last {
             case .comment: comment()
             case .string(let hashes, let quotes): string(hashes: hashes, quotes: quotes)
@@ -61,25 +71,25 @@ private struct Eraser {
     }
 
     private mutating func plain() {
-        if rest.hasPrefix("//") {
-            let end = rest.firstIndex(of: "\n") ?? rest.endIndex
-            blank(rest.distance(from: rest.startIndex, to: end), inBoth: true)
-        } else if rest.hasPrefix("/*") {
+        if isAt("//") {
+            let end = text[at...].firstIndex(of: Self.newline) ?? text.count
+            blank(end - at, inBoth: true)
+        } else if isAt("/*") {
             inside.append(.comment)
             blank(2, inBoth: true)
         } else if let (hashes, quotes) = openingQuote() {
             inside.append(.string(hashes: hashes, quotes: quotes))
-            keep(hashes + quotes)
+            at += hashes + quotes
         } else {
-            keep(1)
+            at += 1
         }
     }
 
     private mutating func comment() {
-        if rest.hasPrefix("/*") {
+        if isAt("/*") {
             inside.append(.comment)
             blank(2, inBoth: true)
-        } else if rest.hasPrefix("*/") {
+        } else if isAt("*/") {
             inside.removeLast()
             blank(2, inBoth: true)
         } else {
@@ -88,30 +98,32 @@ private struct Eraser {
     }
 
     private mutating func string(hashes: Int, quotes: Int) {
-        let marks = String(repeating: "#", count: hashes)
-        if rest.hasPrefix(String(repeating: "\"", count: quotes) + marks) {
+        if isAt(Self.quote, quotes), isAt(Self.hash, hashes, from: at + quotes) {
             inside.removeLast()
-            keep(quotes + hashes)
-        } else if rest.hasPrefix("\\" + marks + "(") {
-            inside.append(.interpolation(open: 1))
-            keep(2 + hashes)
-        } else if rest.hasPrefix("\\" + marks) {
-            blank(min(2 + hashes, rest.count), inBoth: false)
-        } else if quotes == 1, rest.first == "\n" {
+            at += quotes + hashes
+        } else if text[at] == Self.backslash, isAt(Self.hash, hashes, from: at + 1) {
+            let next = at + 1 + hashes
+            if next < text.count, text[next] == Self.opening {
+                inside.append(.interpolation(open: 1))
+                at = next + 1
+            } else {
+                blank(min(2 + hashes, text.count - at), inBoth: false)
+            }
+        } else if quotes == 1, text[at] == Self.newline {
             inside.removeLast()
-            keep(1)
+            at += 1
         } else {
             blank(1, inBoth: false)
         }
     }
 
     private mutating func interpolation(open: Int) {
-        let next = rest.first
-        if next == "(" || next == ")" {
+        let next = text[at]
+        if next == Self.opening || next == Self.closing {
             inside.removeLast()
-            let left = open + (next == "(" ? 1 : -1)
+            let left = open + (next == Self.opening ? 1 : -1)
             if left > 0 { inside.append(.interpolation(open: left)) }
-            keep(1)
+            at += 1
         } else {
             plain()
         }
@@ -119,24 +131,39 @@ private struct Eraser {
 
     /// How many `#` and quotes a string that opens here has.
     private func openingQuote() -> (hashes: Int, quotes: Int)? {
-        let marks = rest.prefix { $0 == "#" }
-        let after = rest.dropFirst(marks.count)
-        if after.hasPrefix("\"\"\"") { return (marks.count, 3) }
-        return after.hasPrefix("\"") ? (marks.count, 1) : nil
+        guard text[at] == Self.quote || text[at] == Self.hash else { return nil }
+        let hashes = text[at...].prefix { $0 == Self.hash }.count
+        if isAt(Self.quote, 3, from: at + hashes) { return (hashes, 3) }
+        return isAt(Self.quote, 1, from: at + hashes) ? (hashes, 1) : nil
     }
 
-    private mutating func keep(_ count: Int) {
-        let taken = rest.prefix(count)
-        uncommented += taken
-        code += taken
-        rest.removeFirst(count)
+    /// Whether the two bytes of `//`, `/*` or `*/` stand here.
+    private func isAt(_ marks: StaticString) -> Bool {
+        guard text[at] == Self.slash || text[at] == Self.star else { return false }
+        return text[at...].starts(with: marks.description.utf8)
+    }
+
+    private func isAt(_ byte: UInt8, _ count: Int, from start: Int? = nil) -> Bool {
+        let start = start ?? at
+        return start + count <= text.count
+            && text[start..<start + count].allSatisfy { $0 == byte }
     }
 
     private mutating func blank(_ count: Int, inBoth: Bool) {
-        let taken = rest.prefix(count)
-        let blanked = String(taken.map { $0 == "\n" ? "\n" : " " })
-        uncommented += inBoth ? blanked : String(taken)
-        code += blanked
-        rest.removeFirst(count)
+        for index in at..<at + count where text[index] != Self.newline {
+            bare[index] = Self.space
+            if inBoth { withStrings[index] = Self.space }
+        }
+        at += count
     }
+
+    private static let newline = UInt8(ascii: "\n")
+    private static let space = UInt8(ascii: " ")
+    private static let quote = UInt8(ascii: "\"")
+    private static let slash = UInt8(ascii: "/")
+    private static let star = UInt8(ascii: "*")
+    private static let hash = UInt8(ascii: "#")
+    private static let backslash = UInt8(ascii: "\\")
+    private static let opening = UInt8(ascii: "(")
+    private static let closing = UInt8(ascii: ")")
 }
