@@ -89,16 +89,17 @@ import Town
             case .text: try Data("dear diary".utf8).write(to: URL(filePath: directory.file))
             case .empty: try Data().write(to: URL(filePath: directory.file))
             case .cutOff: unsafe truncate(directory.file, off_t(size / 2))
-            case .headerGone: directory.overwrite(Array(repeating: 0, count: 100), at: 0)
-            case .otherDatabase: directory.overwrite([0, 0, 0, 0], at: 68)
+            case .headerGone: try directory.overwrite(Array(repeating: 0, count: 100), at: 0)
+            case .otherDatabase: try directory.overwrite([0, 0, 0, 0], at: 68)
             case .lastPageGone:
                 let page = try DatabaseQueue(path: directory.file).read { db in
                     try Int.fetchOne(
                         db, sql: "SELECT max(pageno) FROM dbstat WHERE name = 'event'") ?? 0
                 }
-                directory.overwrite(
+                try directory.overwrite(
                     Array(repeating: 0xFF, count: 4096), at: UInt64(page - 1) * 4096)
-            case .rootPageGone: directory.overwrite(Array(repeating: 0xAA, count: 4096), at: 4096)
+            case .rootPageGone:
+                try directory.overwrite(Array(repeating: 0xAA, count: 4096), at: 4096)
             }
         }
     }
@@ -136,7 +137,7 @@ import Town
 
     @Test func `refuses a file of a later version and touches nothing`() throws {
         try makeJournal()
-        directory.overwrite([0, 0, 0, 9], at: 60)
+        try directory.overwrite([0, 0, 0, 9], at: 60)
         let before = directory.contents
         let expected = JournalFailure.newer(path: directory.file, version: 9, known: 1)
         #expect(failure(of: open) == expected)

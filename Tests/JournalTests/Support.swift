@@ -10,8 +10,9 @@ final class TemporaryDirectory {
         path =
             FileManager.default.temporaryDirectory
             .appending(path: "yui-journal-\(UUID().uuidString)").path
-        try! FileManager.default.createDirectory(
+        let isMade: Void? = try? FileManager.default.createDirectory(
             atPath: path, withIntermediateDirectories: true)
+        precondition(isMade != nil, "there is no room for temporary files")
     }
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
@@ -20,18 +21,18 @@ final class TemporaryDirectory {
 
     /// Every file in it, by its name, byte for byte.
     var contents: [String: Data] {
-        let names = try! FileManager.default.contentsOfDirectory(atPath: path)
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
         return Dictionary(
             uniqueKeysWithValues: names.map {
                 ($0, FileManager.default.contents(atPath: path + "/" + $0) ?? Data())
             })
     }
 
-    func overwrite(_ bytes: [UInt8], at offset: UInt64, of path: String? = nil) {
-        let handle = FileHandle(forUpdatingAtPath: path ?? file)!
-        try! handle.seek(toOffset: offset)
-        handle.write(Data(bytes))
-        try! handle.close()
+    func overwrite(_ bytes: [UInt8], at offset: UInt64) throws {
+        let handle = try FileHandle(forUpdating: URL(filePath: file))
+        try handle.seek(toOffset: offset)
+        try handle.write(contentsOf: Data(bytes))
+        try handle.close()
     }
 }
 

@@ -1,16 +1,11 @@
 /// Decodes values from JSON, several times faster than Foundation does it: a replay reads every
 /// event that ever happened.
-///
-/// It keeps its buffers from one value to the next, so it belongs to one thread.
-package final class JSONDecoding {
-    private let document = JSONDocument()
-
+package struct JSONDecoding: Sendable {
     package init() {}
 
     package func decode<T: Decodable>(_ type: T.Type, from text: some Collection<UInt8>) throws -> T
     {
-        try document.parse(text)
-        return try T(from: ValueDecoder(document: document, index: 0))
+        try T(from: ValueDecoder(document: JSONDocument(text), index: 0))
     }
 }
 

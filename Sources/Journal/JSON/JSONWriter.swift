@@ -160,10 +160,12 @@ extension JSONWriter {
 
     mutating func write(_ string: String) {
         bytes.append(UInt8(ascii: "\""))
-        if string.utf8.contains(where: \.needsEscape) {
+        let start = bytes.count
+        bytes.append(contentsOf: string.utf8)
+        // Hardly any text holds a character that must be escaped.
+        if bytes[start...].contains(where: \.needsEscape) {
+            bytes.removeSubrange(start...)
             for byte in string.utf8 { writeEscaped(byte) }
-        } else {
-            bytes.append(contentsOf: string.utf8)
         }
         bytes.append(UInt8(ascii: "\""))
     }
