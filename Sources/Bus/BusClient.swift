@@ -1,6 +1,5 @@
 import Foundation
 package import Logging
-import Synchronization
 
 /// A small client for terminal tools and tests: publish, and hear what is subscribed.
 ///
@@ -27,6 +26,7 @@ package final class BusClient: Sendable {
     /// Connects and returns once every subscription is in force; throws a `BusError` if it cannot
     /// within `waitForBroker`. Once only.
     package func connect() async throws {
+        mailbox.start()
         Thread.detachNewThread { [loop, mailbox] in
             do {
                 try loop.run()
@@ -77,6 +77,7 @@ private struct ClientTurn: BusTurn {
 /// What the client's callers and the client's thread share.
 private final class Mailbox: Sendable {
     private struct State {
+        var isStarted = false
         var isSubscribed = false
         var isFinished = false
         var failure: (any Error)?
@@ -89,11 +90,15 @@ private final class Mailbox: Sendable {
         var closing: [CheckedContinuation<Void, Never>] = []
     }
 
-    private let state = Mutex(State())
+    private let state = Guarded(State())
     private let hearer: AsyncStream<InboundMessage>.Continuation
 
     init(hearer: AsyncStream<InboundMessage>.Continuation) {
         self.hearer = hearer
+    }
+
+    func start() {
+        state.withLock { $0.isStarted = true }
     }
 
     func hear(_ batch: [InboundMessage]) {
@@ -166,8 +171,9 @@ private final class Mailbox: Sendable {
     func untilFinished() async {
         await withCheckedContinuation { continuation in
             let isFinished = state.withLock { state in
-                if !state.isFinished { state.closing.append(continuation) }
-                return state.isFinished
+                let isFinished = state.isFinished || !state.isStarted
+                if !isFinished { state.closing.append(continuation) }
+                return isFinished
             }
             if isFinished { continuation.resume() }
         }

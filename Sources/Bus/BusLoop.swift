@@ -8,15 +8,15 @@ import Synchronization
 package final class BusLoop: Sendable {
     private let options: BusOptions
     private let logger: Logger
-    private let turn: Mutex<(any BusTurn)?>
+    private let turn: Guarded<(any BusTurn)?>
     private let stopping = Atomic<Bool>(false)
     private let wakeup = Wakeup()
-    private let tally = Mutex(BusCounters())
+    private let tally = Guarded(BusCounters())
 
     package init(options: BusOptions, turn: sending any BusTurn, logger: Logger) {
         self.options = options
         self.logger = logger
-        self.turn = Mutex(turn)
+        self.turn = Guarded(turn)
     }
 
     package var counters: BusCounters { tally.withLock { $0 } }

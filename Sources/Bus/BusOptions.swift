@@ -63,6 +63,10 @@ package enum BusLimits {
     package static let drain: Int64 = 5_000
     /// Messages read before a turn is taken; QoS 1 ends earlier, at the receive maximum.
     package static let batch = 1_000
+    /// Messages queued for a connected broker before those with a token are left to the outbox.
+    package static let waiting = 50_000
+    /// Messages fetched from the outbox at a time when there is room again.
+    package static let fetch = 5_000
     /// Messages without a token kept for the next connection; the oldest go first.
     package static let kept = 10_000
 }

@@ -86,6 +86,9 @@ extension BusSession {
         if !batch.isEmpty || ready.wasRung || isDue {
             outgoing.append(try decide(batch), isConnected: counters.isConnected)
         }
+        if let token = outgoing.wantsFrom {
+            outgoing.fetched(try turn.outbox(from: token, limit: BusLimits.fetch))
+        }
         publish(on: connection)
         if connection.wantsToWrite { connection.write() }
         connection.tend()

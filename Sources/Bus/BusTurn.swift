@@ -1,6 +1,6 @@
 /// What the loop does with what arrived: decide, make durable, and say what is to be published.
 ///
-/// All of it is called on the loop's own thread. A throw ends the loop at once, with nothing
+/// Tokens must grow from message to message. All of it is called on the loop's own thread. A throw ends the loop at once, with nothing
 /// published and nothing acknowledged; the broker delivers the batch again to the next process.
 package protocol BusTurn {
     /// The connection is up, first or again: what must be said anew, in order – the outbox not yet
@@ -24,6 +24,10 @@ package protocol BusTurn {
     /// The broker has taken over the messages with these tokens; called before `handle`.
     mutating func acknowledged(_ tokens: [Int])
 
+    /// What the outbox has from this token on, in order and no more than `limit`; asked for when so
+    /// much waits for the broker that messages were left to the outbox (`BusLimits.waiting`).
+    mutating func outbox(from token: Int, limit: Int) throws -> [OutboundMessage]
+
     /// The last words before a graceful end, sent after everything that was queued.
     mutating func farewell() -> [OutboundMessage]
 
@@ -35,6 +39,8 @@ package protocol BusTurn {
 }
 
 extension BusTurn {
+    /// For a turn whose messages carry no token, or that never says much.
+    package mutating func outbox(from token: Int, limit: Int) throws -> [OutboundMessage] { [] }
     package mutating func subscribed() {}
     package mutating func farewell() -> [OutboundMessage] { [] }
     package mutating func ended() throws {}

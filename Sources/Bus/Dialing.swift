@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 
 /// An attempt to connect, on a thread of its own: finding the host, the TCP connection and the TLS
 /// handshake block in libmosquitto, and timers and `stop` must not wait for them.
@@ -7,7 +6,7 @@ import Synchronization
 /// An attempt that is given up ends by itself when the system does, and says nothing to the broker:
 /// CONNECT leaves with the first `write()` of whoever takes the connection.
 final class Dialing: Sendable {
-    private let result = Mutex<Result<Connection, BusError>?>(nil)
+    private let result = Guarded<Result<Connection, BusError>?>(nil)
 
     init(_ options: BusOptions, _ wakeup: Wakeup) {
         Thread.detachNewThread { [self] in

@@ -1,20 +1,20 @@
 package import Bus
 import Foundation
-import Synchronization
 
 /// A real mosquitto on a free loopback port, with a folder of its own; it ends with the test.
 package final class Broker: Sendable {
     package let port: Int32
     package let folder: TemporaryFolder
     private let program: String
-    private let process: Mutex<ChildProcess?>
+    private let process: Guarded<ChildProcess?>
 
     /// How the broker of a test differs from the one residents use.
     package struct Settings: Sendable {
         /// Keep sessions and queued messages over a restart.
         package var persistence = true
-        /// Save after so many changes; 1 makes even a killed broker forget nothing.
-        package var autosaveChanges = 1
+        /// Save after so many messages were queued; a killed broker forgets what came after, and
+        /// what it had sent to a connected client, although it had acknowledged both.
+        package var autosaveChanges = 100
         package var maxPacketBytes = 16384
         package var maxInflight = 1000
         package var maxQueued = 100_000
@@ -38,7 +38,7 @@ package final class Broker: Sendable {
         if let login = settings.login { try Self.keep(login, in: folder) }
         try folder.write(
             Self.configuration(settings, port: port, in: folder), to: "mosquitto.conf")
-        process = Mutex(nil)
+        process = Guarded(nil)
         try start()
     }
 

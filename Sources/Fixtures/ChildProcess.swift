@@ -1,5 +1,5 @@
+import Bus
 import Foundation
-import Synchronization
 
 /// A program started by a test: what it prints goes to a file, and it ends with its owner.
 ///
@@ -9,7 +9,7 @@ package final class ChildProcess: Sendable {
     package let pid: Int32
     /// Where stdout and stderr go.
     package let output: String
-    private let ended = Mutex<Ending?>(nil)
+    private let ended = Guarded<Ending?>(nil)
 
     /// How a process ended.
     package enum Ending: Sendable, Hashable {

@@ -88,8 +88,7 @@ import Testing
         try await before.stop()
         let resident = try await broker.client()
         try await resident.say("anyone?")
-        broker.kill()
-        try broker.start()
+        try broker.restart()
         let record = Record()
         let after = Running(broker.daemonOptions(), Answering(record))
         try await eventually("heard") { record.said == ["anyone?"] }

@@ -3,7 +3,7 @@ import Testing
 @testable import Bus
 
 @Suite struct `What is to be published` {
-    static func message(_ number: Int, token: Int? = nil, qos: Int32 = 1) -> OutboundMessage {
+    static func message(_ number: Int, qos: Int32 = 1, token: Int? = nil) -> OutboundMessage {
         OutboundMessage(topic: "t/\(number)", payload: [], qos: qos, token: token)
     }
 
@@ -54,6 +54,23 @@ import Testing
         #expect(outgoing.dropped == 3)
         #expect(outgoing.waitingCount == BusLimits.kept)
         #expect(outgoing.next()?.topic == "t/4")
+    }
+
+    @Test func `is left to the outbox when too much waits, and fetched in order`() {
+        var outgoing = Outgoing(sendMaximum: 1)
+        let all = (0..<BusLimits.waiting + 12_000).map { Self.message($0, qos: 0, token: $0) }
+        outgoing.append(Array(all.prefix(BusLimits.waiting + 7)), isConnected: true)
+        outgoing.append(Array(all.dropFirst(BusLimits.waiting + 7)), isConnected: true)
+        #expect(outgoing.leftFrom == BusLimits.waiting)
+        #expect(outgoing.wantsFrom == nil)
+        var said: [Int?] = []
+        while !outgoing.isEmpty {
+            if let token = outgoing.wantsFrom {
+                outgoing.fetched(Array(all[token...].prefix(BusLimits.fetch)))
+            }
+            outgoing.next().map { said.append($0.token) }
+        }
+        #expect(said == all.map(\.token))
     }
 
     @Test func `keeps its order while a long queue is worked off`() {

@@ -1,7 +1,6 @@
 import Fixtures
 import Foundation
 import Logging
-import Synchronization
 
 @testable import Bus
 
@@ -27,7 +26,7 @@ final class Record: Sendable {
         var outbox: [Int: OutboundMessage] = [:]
     }
 
-    let entries = Mutex(Entries())
+    let entries = Guarded(Entries())
 
     var heard: [InboundMessage] { entries.withLock { $0.heard } }
     var said: [String] { heard.map { String(decoding: $0.payload, as: UTF8.self) } }
@@ -104,7 +103,7 @@ struct Answering: BusTurn {
 /// A loop on a thread of its own, as the daemon runs it.
 final class Running: Sendable {
     let loop: BusLoop
-    private let ended = Mutex<Result<Void, any Error>?>(nil)
+    private let ended = Guarded<Result<Void, any Error>?>(nil)
 
     init(_ options: BusOptions, _ turn: sending any BusTurn, logger: Logger = quiet) {
         loop = BusLoop(options: options, turn: turn, logger: logger)
@@ -190,7 +189,7 @@ final class Resident {
 
 /// What a logger was told.
 final class LogLines: LogHandler, Sendable {
-    private let told = Mutex<[String]>([])
+    private let told = Guarded<[String]>([])
 
     var lines: [String] { told.withLock { $0 } }
     var logger: Logger { Logger(label: "test") { _ in self } }
