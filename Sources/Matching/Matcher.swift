@@ -49,7 +49,10 @@ package struct Matcher {
             hasRoom(for: activity.plan.interval, within: within)
         else { return nil }
         let reasons = reasons(for: activity, wanted)
-        let score = reasons.reduce(0) { $0 + (policy.weights[$1] ?? 0) }
+        let shared = wanted.topics.count(where: activity.plan.topics.contains)
+        let score =
+            reasons.reduce(0) { $0 + (policy.weights[$1] ?? 0) }
+            + max(0, shared - 1) * (policy.weights[.topic] ?? 0) / 2
         return Match(activity: number, score: score, reasons: reasons)
     }
 

@@ -2,6 +2,6 @@
 package enum Fault: String, CaseIterable, Sendable {
     /// Acknowledge and answer before the commit: what a crash then loses, the crash test must find.
     case answerFirst = "answer-first"
-    /// Stop dead at a message that says so, as a defect would.
+    /// Stop dead at a message with an exclamation mark in it, as a defect would.
     case dieOnDemand = "die-on-demand"
 }

@@ -25,6 +25,12 @@ extension Desk {
         return outgoing
     }
 
+    /// What is to be said, durable or not; see `Fault.answerFirst`.
+    func takeOutgoing() -> [OutboundMessage] {
+        defer { outgoing.removeAll(keepingCapacity: true) }
+        return outgoing
+    }
+
     private func commitBatch() throws(JournalFailure) {
         try journal.commit(batch)
         batch = Batch()

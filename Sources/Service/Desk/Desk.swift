@@ -33,6 +33,7 @@ package final class Desk {
     /// What each kiosk's board shows.
     var shownBoards: [String: [UInt8]] = [:]
     let codes: CheckInCodes
+    var fault: Fault?
     let encoder = JSONEncoder()
     let decoder = JSONDecoder()
 
@@ -70,6 +71,9 @@ package final class Desk {
     /// Takes one message in: it is understood, decided, and its answer made ready.
     package func take(_ message: InboundMessage) {
         tally.messages += 1
+        precondition(
+            fault != .dieOnDemand || !message.payload.contains(UInt8(ascii: "!")),
+            "a test asked for a message that cannot be survived")
         guard !message.isRetained else {
             tally.refused[.retained, default: 0] += 1
             return
