@@ -75,7 +75,7 @@ let package = Package(
             "Fixtures",
             [
                 "Town", "Language", "Matching", "Bookkeeping", "Conversation", "Journal", "Bus",
-                "Service",
+                "Service", log,
             ]),
         tests(of: "Town", ["Town"]),
         tests(of: "Language", ["Language", "Town", "Service", yams]),
