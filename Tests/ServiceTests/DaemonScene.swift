@@ -84,12 +84,11 @@ final class DaemonScene {
     func voices() throws -> [String] {
         let journal = try SQLiteReader(directory: settings.data)
         let coding = EventCoding()
-        var words: [String] = []
+        var wishes: [Wish] = []
         try journal.entries(after: 0) { entry throws(JournalFailure) in
-            guard let wished = try coding.decode(entry) as? Wished else { return }
-            words.append(try journal.words(wished.wish.words) ?? "")
+            if let wished = try coding.decode(entry) as? Wished { wishes.append(wished.wish) }
         }
-        return words
+        return try wishes.map { try journal.words($0.words) ?? "" }
     }
 }
 
