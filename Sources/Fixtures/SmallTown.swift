@@ -1,6 +1,6 @@
 package import Bookkeeping
 package import Conversation
-package import Matching
+import Matching
 package import Town
 
 /// A town of two areas and a few people, set up in a few lines.

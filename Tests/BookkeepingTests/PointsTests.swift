@@ -1,4 +1,5 @@
 import Bookkeeping
+import Conversation
 import Fixtures
 import Testing
 import Town

@@ -4,7 +4,9 @@ import Service
 import Testing
 
 @Suite struct `A configuration` {
-    private let folder = TemporaryFolder()
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
 
     private static let city = """
         city: tama

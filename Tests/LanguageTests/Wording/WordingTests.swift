@@ -1,3 +1,4 @@
+import Conversation
 import Fixtures
 import Foundation
 import Language
@@ -5,7 +6,7 @@ import Testing
 import Town
 import Yams
 
-@Suite struct `Wording` {
+@Suite struct `The wording of a language` {
     /// A language that nobody speaks, to show that a language is a file.
     private static let toy = """
         language: xx
