@@ -1,0 +1,223 @@
+internal import Town
+
+/// A pattern laid over a sentence.
+struct Match {
+    let pattern: Int
+    /// Items that the activity's free text took.
+    var activity: Range<Int>?
+    /// Items that details took, by their names.
+    var details: [(Pattern.Detail, Int)] = []
+    /// Words of the pattern that were found.
+    var words = 0
+    /// Words that the free text swallowed.
+    var free = 0
+    /// Words that nothing accounts for.
+    var left = 0
+
+    /// The better one explains more with less free text.
+    var score: Int { 10 * words + 4 * details.count - 2 * free - 12 * left }
+}
+
+/// Lays patterns over the items of a sentence.
+struct Matcher {
+    /// Steps for one pattern and for one sentence; beyond them a pattern does not match.
+    private static let stepsPerPattern = 4_000
+    private static let stepsPerSentence = 60_000
+    /// Templates look at no more items than this.
+    static let maximumItems = 160
+    /// A guess may leave this many words aside.
+    private static let maximumLeft = 4
+
+    let pack: CompiledPack
+    let tokens: Tokens
+    let items: [Item]
+
+    private struct Walk {
+        var steps = 0
+        var match: Match
+        let isAnchoredAtEnd: Bool
+    }
+
+    /// The best matches of the whole sentence, or where there are none, of a part of it.
+    func matches() -> [Match] {
+        var found: [Match] = []
+        var steps = 0
+        let candidates = candidates()
+        for pattern in candidates where steps < Matcher.stepsPerSentence {
+            if let match = match(pattern, anchored: true, &steps) { found.append(match) }
+        }
+        if found.isEmpty {
+            for pattern in candidates where steps < Matcher.stepsPerSentence {
+                if let match = match(pattern, anchored: false, &steps) { found.append(match) }
+            }
+        }
+        return found.sorted { a, b in
+            a.score != b.score ? a.score > b.score : a.pattern < b.pattern
+        }
+    }
+
+    /// The patterns whose key word is in the sentence.
+    private func candidates() -> [Int] {
+        var seen = pack.unkeyed
+        var symbols: [Symbol] = []
+        for item in items where item.kind == .word {
+            for sense in tokens[item.tokens.lowerBound].senses {
+                let symbol = tokens.senses[sense].symbol
+                if pack.isKey[Int(symbol)], !symbols.contains(symbol) { symbols.append(symbol) }
+            }
+        }
+        for symbol in symbols {
+            for pattern in pack.byKey[Int(symbol)] where !seen.contains(Int(pattern)) {
+                seen.append(Int(pattern))
+            }
+        }
+        return seen
+    }
+
+    private func match(_ index: Int, anchored: Bool, _ steps: inout Int) -> Match? {
+        let pattern = pack.patterns[index]
+        guard hasAll(pattern) else { return nil }
+        switch (pattern.strength, anchored) {
+        case (.anywhere, _):
+            return search(pattern, index, &steps)
+        case (.whole, true), (.weak, true):
+            var walk = Walk(match: Match(pattern: index), isAnchoredAtEnd: true)
+            defer { steps += walk.steps }
+            return step(pattern.elements[...], 0, &walk) ? walk.match : nil
+        case (.whole, false):
+            return search(pattern, index, &steps).flatMap(guess)
+        case (.weak, false):
+            return nil
+        }
+    }
+
+    /// Whether every word that the pattern cannot do without is in the sentence.
+    private func hasAll(_ pattern: Pattern) -> Bool {
+        for element in pattern.elements where !element.isOptional {
+            guard case .word(let symbols) = element.kind else { continue }
+            let isThere = items.contains { has($0, symbols) }
+            if !isThere { return false }
+        }
+        return true
+    }
+
+    private func has(_ item: Item, _ symbols: [Symbol]) -> Bool {
+        guard item.kind == .word else { return false }
+        for sense in tokens[item.tokens.lowerBound].senses
+        where symbols.contains(tokens.senses[sense].symbol) {
+            return true
+        }
+        return false
+    }
+
+    private func search(_ pattern: Pattern, _ index: Int, _ steps: inout Int) -> Match? {
+        var best: Match?
+        for start in items.indices where !items[start].canBeSkipped {
+            var walk = Walk(match: Match(pattern: index), isAnchoredAtEnd: false)
+            if step(pattern.elements[...], start, &walk) {
+                var match = walk.match
+                match.left += items[..<start].count { !$0.canBeSkipped }
+                if best.map({ match.score > $0.score }) ?? true { best = match }
+            }
+            steps += walk.steps
+            if steps > Matcher.stepsPerSentence { break }
+        }
+        return best
+    }
+
+    /// A part of the sentence is worth asking about where the pattern said enough.
+    private func guess(_ match: Match) -> Match? {
+        match.words + match.details.count >= 2 && match.left <= Matcher.maximumLeft
+            && match.left <= match.words + match.details.count ? match : nil
+    }
+
+    private func step(_ elements: ArraySlice<Pattern.Element>, _ at: Int, _ walk: inout Walk)
+        -> Bool
+    {
+        walk.steps += 1
+        guard walk.steps < Matcher.stepsPerPattern else { return false }
+        guard let element = elements.first else { return finish(at, &walk) }
+        let rest = elements.dropFirst()
+        let before = walk.match
+        switch element.kind {
+        case .word(let symbols):
+            if at < items.count, has(items[at], symbols) {
+                walk.match.words += 1
+                if step(rest, at + 1, &walk) { return true }
+                walk.match = before
+            }
+        case .detail(let detail):
+            if at < items.count, fits(detail, at) {
+                walk.match.details.append((detail, at))
+                if step(rest, at + 1, &walk) { return true }
+                walk.match = before
+            }
+        case .free(let isActivity, let isKnown):
+            if free(rest, at, &walk, isActivity, isKnown) { return true }
+            walk.match = before
+        }
+        if element.isOptional, step(rest, at, &walk) { return true }
+        if at < items.count, items[at].canBeSkipped, step(elements, at + 1, &walk) { return true }
+        walk.match = before
+        return false
+    }
+
+    /// Free text takes as little as it can.
+    private func free(
+        _ rest: ArraySlice<Pattern.Element>, _ at: Int, _ walk: inout Walk, _ isActivity: Bool,
+        _ isKnown: Bool
+    ) -> Bool {
+        guard at < items.count, !items[at].canBeSkipped else { return false }
+        let before = walk.match
+        var end = at
+        var hasKnown = false
+        while end < items.count {
+            if isKnownActivity(end) { hasKnown = true }
+            if !items[end].canBeSkipped { walk.match.free += 1 }
+            end += 1
+            guard !isKnown || hasKnown else { continue }
+            let here = walk.match
+            if isActivity { walk.match.activity = at..<end }
+            if step(rest, end, &walk) { return true }
+            walk.match = here
+        }
+        walk.match = before
+        return false
+    }
+
+    private func isKnownActivity(_ index: Int) -> Bool {
+        items[index].kind == .word
+            && (tokens.isOf(items[index].tokens.lowerBound, .activity)
+                || tokens.isOf(items[index].tokens.lowerBound, .support)
+                || tokens.isOf(items[index].tokens.lowerBound, .nameField))
+    }
+
+    private func finish(_ at: Int, _ walk: inout Walk) -> Bool {
+        let left = at < items.count ? items[at...].count { !$0.canBeSkipped } : 0
+        if walk.isAnchoredAtEnd, left > 0 { return false }
+        walk.match.left = left
+        return true
+    }
+
+    private func fits(_ detail: Pattern.Detail, _ index: Int) -> Bool {
+        let item = items[index]
+        let token = item.tokens.lowerBound
+        switch detail {
+        case .time: return item.kind == .time
+        case .people: return item.kind == .people
+        case .points: return item.kind == .points
+        case .ref: return item.kind == .ref || item.kind == .number && item.value >= 0
+        case .number: return item.kind == .number && item.value >= 0
+        case .choice:
+            return item.kind == .number && (1...99).contains(item.value)
+                || item.kind == .ref || tokens.isOf(token, .ordinal)
+        case .code: return item.kind == .number && (4...6).contains(tokens[token].digits)
+        case .place: return item.kind == .place
+        case .area: return item.kind == .area
+        case .group: return item.kind == .group
+        case .person: return item.kind == .person || item.kind == .unknown
+        case .language: return tokens.isOf(token, .language)
+        case .support: return tokens.isOf(token, .support)
+        }
+    }
+}

@@ -1,0 +1,185 @@
+/// Dates that are marked with words, and numbers that stand alone.
+extension TermReader {
+    /// 10月17日, 17日, 2026年, 17th, 17 October, October 17.
+    func markedDate(
+        _ number: Int, at index: Int, _ context: Context, into term: inout Term
+    ) -> Int? {
+        if tokens.isOf(index + 1, .yearMark), term.year == nil, number >= 1000 {
+            term.year = number
+            return index + 2
+        }
+        if tokens.isOf(index + 1, .monthMark), term.month == nil, (1...12).contains(number) {
+            if isPartOfName(after: index + 1, number: index) { return nil }
+            term.month = number
+            return index + 2
+        }
+        if tokens.isOf(index + 1, .dayMark), term.day == nil, (1...31).contains(number) {
+            if shiftSide(at: index + 2) != 0 || isPartOfName(after: index + 1, number: index) {
+                return nil
+            }
+            term.day = number
+            return index + 2
+        }
+        if tokens.stands(index + 1, .ordinalMark, Side.after)
+            || tokens.isOf(index + 1, .ordinalMark)
+        {
+            return ordinalNumber(number, end: index + 2, at: index, into: &term)
+        }
+        guard term.day == nil, (1...31).contains(number) else { return nil }
+        return plainDay(number, at: index, into: &term)
+    }
+
+    /// A kanji number with more kanji behind it is often a place: 五月山, 十日町.
+    private func isPartOfName(after index: Int, number: Int) -> Bool {
+        guard tokens[number].digits == 0, index + 1 < tokens.count else { return false }
+        let next = tokens[index + 1]
+        return next.kind == .unknown && next.start == tokens[index].end
+            && tokens.folded.kinds[next.start] == .kanji
+    }
+
+    /// 17 October, October 17, and the year behind them.
+    private func plainDay(_ number: Int, at index: Int, into term: inout Term) -> Int? {
+        let following = skipLinks(from: index + 1, limit: 2)
+        if term.month == nil, monthName(at: following) != nil {
+            term.day = number
+            return index + 1
+        }
+        guard term.month != nil, term.hour == nil, tokens.value(index + 1, .meridiem) == nil,
+            !tokens.isOf(index + 1, .unit), !tokens.isOf(index + 1, .otherCounter),
+            !tokens.isOf(index + 1, .people), !tokens.isOf(index + 1, .hourMark),
+            !tokens.isSign(index + 1, 0x3A), monthWasName(before: index)
+        else { return nil }
+        term.day = number
+        return index + 1
+    }
+
+    private func monthWasName(before index: Int) -> Bool {
+        var at = index - 1
+        while at >= 0, index - at < 4, tokens.isOf(at, .link) || tokens[at].kind != .word {
+            at -= 1
+        }
+        return at >= 0 && (tokens.isOf(at, .month) || tokens.isOf(at, .monthWeak))
+    }
+
+    func monthName(at index: Int) -> Int? {
+        tokens.value(index, .month) ?? tokens.value(index, .monthWeak)
+    }
+
+    /// "17th", "2nd Saturday", "3rd week".
+    func ordinalNumber(_ number: Int, end: Int, at index: Int, into term: inout Term) -> Int? {
+        if let next = ordinal(number, at: end, into: &term) { return next }
+        guard term.day == nil, (1...31).contains(number), term.hour == nil else { return nil }
+        let following = skipLinks(from: end, limit: 2)
+        let isAnchored =
+            term.month != nil || term.weekdays != 0 || term.monthOffset != nil
+            || monthName(at: following) != nil || tokens.isOf(index - 1, .link)
+            || tokens.isOf(index - 1, .article) || tokens.isOf(index - 1, .rangeEnd)
+        guard isAnchored, !tokens.isOf(end, .otherCounter) else { return nil }
+        term.day = number
+        return end
+    }
+
+    /// The weekday or unit that an ordinal counts.
+    func ordinal(_ number: Int, at index: Int, into term: inout Term) -> Int? {
+        guard term.ordinal == nil else { return nil }
+        if let weekday = tokens.value(index, .weekday) ?? tokens.value(index, .weekdayWeak),
+            term.weekdays == 0, number <= 5
+        {
+            term.ordinal = number
+            term.weekdays = 1 << (weekday - 1)
+            return index + 1
+        }
+        if let letter = tokens.value(index, .weekdayShort), term.weekdays == 0, number <= 5 {
+            term.ordinal = number
+            term.weekdays = 1 << (letter - 1)
+            return tokens.isOf(index + 1, .weekdayMark) ? index + 2 : index + 1
+        }
+        guard let raw = tokens.value(index, .unit), let unit = TimeUnit(rawValue: Int32(raw)),
+            unit == .week || unit == .day || unit == .weekend, abs(number) <= 31
+        else { return nil }
+        let following = skipLinks(from: index + 1, limit: 3)
+        guard
+            term.month != nil || term.monthOffset != nil || monthName(at: following) != nil
+                || tokens.isOf(following, .which) || tokens.isOf(following, .period)
+                || tokens.isOf(following, .unit)
+        else { return nil }
+        term.ordinal = number
+        term.ordinalUnit = unit
+        return index + 1
+    }
+
+    /// A number with nothing that says what it counts, where the neighbourhood says that it is a
+    /// time: the ends of a range, behind "at", a year behind a month.
+    func bareNumber(
+        _ number: Int, at index: Int, _ context: Context, into term: inout Term
+    ) -> Int? {
+        if tokens[index].digits == 4, term.year == nil, (1900...2100).contains(number),
+            term.month != nil, term.hour == nil
+        {
+            term.year = number
+            return index + 1
+        }
+        guard !isCounted(index) else { return nil }
+        if context.isDay, term.isEmpty, (1...31).contains(number), !context.isClock {
+            term.day = number
+            return index + 1
+        }
+        guard term.hour == nil, number <= 24, tokens[index].digits <= 2 else { return nil }
+        if context.isClock, term.isEmpty || term.hasDay {
+            term.hour = number
+            term.isBareNumber = true
+            return index + 1
+        }
+        switch rangeAhead(index, isAnchored: context.isRange || term.hasDay) {
+        case .clock:
+            term.hour = number
+            term.isBareNumber = true
+            return index + 1
+        case .day where term.day == nil:
+            term.day = number
+            return index + 1
+        case .day, nil: break
+        }
+        if term.partFrom != nil || tokens.isOf(index + 1, .part), term.isEmpty || term.hasClock {
+            term.hour = number
+            term.isBareNumber = true
+            return index + 1
+        }
+        return nil
+    }
+
+    /// Whether a counter or unit follows that makes the number something else.
+    private func isCounted(_ index: Int) -> Bool {
+        tokens.isOf(index + 1, .otherCounter) || tokens.isOf(index + 1, .people)
+            || tokens.isOf(index + 1, .pointsMark) || tokens.isOf(index + 1, .refMark)
+            || tokens.isOf(index + 1, .unit) || tokens.isOf(index + 1, .lengthUnit)
+            || tokens.isOf(index - 1, .refLead) || tokens.isOf(index - 1, .codeLead)
+            || tokens.isSign(index + 1, 0x25)
+    }
+
+    private enum Range { case clock, day }
+
+    /// What "10 to 4pm", "13-15 July" says about its first number.
+    private func rangeAhead(_ index: Int, isAnchored: Bool) -> Range? {
+        guard
+            tokens.isOf(index + 1, .dash) || tokens.stands(index + 1, .rangeEnd, Side.before)
+                || tokens.stands(index + 1, .rangeStart, Side.after)
+        else { return nil }
+        var at = index + 2
+        while tokens.isOf(at, .article) || tokens.isOf(at, .link) { at += 1 }
+        if tokens.isOf(at, .clock) { return .clock }
+        guard let other = tokens.number(at) else {
+            return nil
+        }
+        if tokens.isOf(at + 1, .meridiem) || tokens.isOf(at + 1, .hourMark)
+            || tokens.isSign(at + 1, 0x3A)
+        {
+            return .clock
+        }
+        let afterOther = skipLinks(
+            from: tokens.isOf(at + 1, .ordinalMark) ? at + 2 : at + 1, limit: 2)
+        if monthName(at: afterOther) != nil || tokens.isOf(at + 1, .dayMark) { return .day }
+        guard isAnchored, other <= 24, tokens[at].digits <= 2, !isCounted(at) else { return nil }
+        return .clock
+    }
+}

@@ -1,0 +1,366 @@
+/// Parts of a time that begin with a word.
+extension TermReader {
+    func wordPart(at index: Int, _ context: Context, into term: inout Term) -> Int? {
+        if let next = dayWord(at: index, into: &term) { return next }
+        if let next = clockWord(at: index, context, into: &term) { return next }
+        if let next = weekdayPart(at: index, context, into: &term) { return next }
+        if let next = whichPart(at: index, into: &term) { return next }
+        if let next = periodPart(at: index, into: &term) { return next }
+        if let next = everyPart(at: index, into: &term) { return next }
+        if let next = shiftPart(at: index, into: &term) { return next }
+        if let next = ordinalPart(at: index, into: &term) { return next }
+        if tokens.isOf(index, .halfUnit) || tokens.isOf(index, .article) {
+            return lengthPart(at: index, into: &term)
+        }
+        return nil
+    }
+
+    /// Today, tonight, now, Christmas.
+    private func dayWord(at index: Int, into term: inout Term) -> Int? {
+        if let offset = tokens.value(index, .relativeDay), term.dayOffset == nil,
+            term.weekOffset == nil
+        {
+            term.dayOffset = offset
+            return index + 1
+        }
+        if let packed = tokens.value(index, .dayPart), term.dayOffset == nil,
+            term.partFrom == nil
+        {
+            term.dayOffset = packed / 10_000 - Int(WordValue.zero)
+            term.partFrom = packed % 10_000 / 100
+            term.partTo = packed % 100
+            return index + 1
+        }
+        if tokens.isOf(index, .now), term.isEmpty {
+            term.isNow = true
+            return index + 1
+        }
+        if let packed = tokens.value(index, .holiday), term.month == nil, term.day == nil {
+            term.month = packed / 100
+            term.day = packed % 100
+            return index + 1
+        }
+        return nil
+    }
+
+    /// Morning, noon, "half past three", "at 3", PM 11時.
+    private func clockWord(at index: Int, _ context: Context, into term: inout Term) -> Int? {
+        if let packed = tokens.value(index, .part), term.partFrom == nil, !term.isExact {
+            term.partFrom = packed / 100
+            term.partTo = packed % 100
+            return index + 1
+        }
+        if let minutes = tokens.value(index, .clock), term.hour == nil {
+            term.hour = minutes / 60
+            term.minute = minutes % 60
+            term.isExact = true
+            return index + 1
+        }
+        if tokens.isOf(index, .clockLead) || tokens.isOf(index, .about),
+            let number = leadNumber(index)
+        {
+            return leadClock(number, at: index, into: &term)
+        }
+        if let half = tokens.value(index, .meridiem), half > 0, term.meridiem == nil,
+            tokens.number(index + 1) != nil
+        {
+            term.meridiem = half
+            var scratch = term
+            guard
+                let next = numberPart(
+                    at: index + 1, Context(isRange: true, isClock: true), into: &scratch)
+            else {
+                term.meridiem = nil
+                return nil
+            }
+            scratch.meridiem = half
+            term = scratch
+            return next
+        }
+        if tokens.isOf(index, .half) {
+            return aroundHour(30, at: index + 1, canBeRange: false, into: &term)
+        }
+        let quarter = tokens.isOf(index, .article) ? index + 1 : index
+        if tokens.isOf(quarter, .quarter) {
+            return aroundHour(15, at: quarter + 1, canBeRange: false, into: &term)
+        }
+        return nil
+    }
+
+    private func leadNumber(_ index: Int) -> Int? {
+        tokens.number(index + 1)
+    }
+
+    /// "at 3", "at 1530": what follows is a clock time even without a mark.
+    private func leadClock(_ number: Int, at index: Int, into term: inout Term) -> Int? {
+        guard term.hour == nil else { return nil }
+        var trial = term
+        if let next = numberPart(
+            at: index + 1, Context(isRange: true, isClock: false), into: &trial),
+            trial.hour != nil
+        {
+            term = trial
+            return next
+        }
+        guard tokens.isOf(index, .clockLead), term.length == nil, !tokens.isOf(index + 2, .unit),
+            !tokens.isOf(index + 2, .otherCounter), !tokens.isOf(index + 2, .pointsMark),
+            !tokens.isSign(index + 2, 0x25)
+        else { return nil }
+        if tokens[index + 1].digits == 4 || tokens[index + 1].digits == 3, number % 100 < 60,
+            number < 2400
+        {
+            term.hour = number / 100
+            term.minute = number % 100
+            term.isDigital = true
+            return index + 2
+        }
+        guard number <= 24, number > 0 else { return nil }
+        term.hour = number
+        term.isBareNumber = true
+        return index + 2
+    }
+
+    /// Saturday, 土曜, 土日, (土), weekdays.
+    private func weekdayPart(at index: Int, _ context: Context, into term: inout Term) -> Int? {
+        guard term.weekdays == 0 || term.ordinal != nil && term.weekdays == 0 else { return nil }
+        if let day = tokens.value(index, .weekday) ?? weakWeekday(at: index, term) {
+            term.weekdays = 1 << (day - 1)
+            return index + 1
+        }
+        if let day = tokens.value(index, .weekdayPlural) {
+            term.weekdays = 1 << (day - 1)
+            term.isHabit = true
+            if term.every == nil { term.every = Term.Length(halves: 2, unit: .week) }
+            return index + 1
+        }
+        if let mask = tokens.value(index, .weekdaySet) {
+            term.weekdays = mask
+            return tokens.isOf(index + 1, .weekdayMark) ? index + 2 : index + 1
+        }
+        if let mask = tokens.value(index, .weekdayHabit) {
+            term.weekdays = mask
+            if term.which == nil, term.weekOffset == nil {
+                term.every = term.every ?? Term.Length(halves: 2, unit: .week)
+                term.isHabit = true
+            }
+            return index + 1
+        }
+        return weekdayLetter(at: index, into: &term)
+    }
+
+    /// "sun", "sat" and the like count only where they can be no everyday word.
+    private func weakWeekday(at index: Int, _ term: Term) -> Int? {
+        guard let day = tokens.value(index, .weekdayWeak) else { return nil }
+        let isAlone = tokens.count == 1
+        let isLed =
+            tokens.isOf(index - 1, .which) || tokens.isOf(index - 1, .link)
+            || tokens.isOf(index - 1, .every) || !term.isEmpty || tokens.isOf(index - 1, .rangeEnd)
+            || tokens.isOf(index - 1, .rangeStart) || tokens.isOf(index - 1, .deadline)
+        let isFollowed =
+            tokens.number(index + 1) != nil || tokens.isOf(index + 1, .part)
+            || tokens.isOf(index + 1, .clockLead) || tokens.isOf(index + 1, .dash)
+        let isLast = index + 1 >= tokens.count || tokens[index + 1].kind == .stop
+        let follows = index > 0 && tokens[index - 1].kind == .word && isLast
+        return isAlone || isLed || isFollowed || follows ? day : nil
+    }
+
+    /// 土 is Saturday before 曜, in brackets behind a date, and in a row of such letters.
+    private func weekdayLetter(at index: Int, into term: inout Term) -> Int? {
+        var at = index
+        let isBracketed = tokens.isSign(at, 0x28)
+        if isBracketed { at += 1 }
+        guard let day = tokens.value(at, .weekdayShort) else { return nil }
+        var mask = 1 << (day - 1)
+        at += 1
+        while let more = tokens.value(at, .weekdayShort) {
+            mask |= 1 << (more - 1)
+            at += 1
+        }
+        let isMarked = tokens.isOf(at, .weekdayMark)
+        if isMarked { at += 1 }
+        if isBracketed {
+            guard tokens.isSign(at, 0x29) else { return nil }
+            at += 1
+        } else if !isMarked {
+            let isRow = at - index > 1
+            let isLinked =
+                at >= tokens.count || tokens.isOf(at, .link) || tokens.isOf(at, .part)
+                || tokens[at].kind != .unknown
+            let touches = tokens.touchesPrevious(index) && tokens[index - 1].kind == .unknown
+            guard isRow || term.hasDay || term.which != nil || term.every != nil || isLinked,
+                isLinked, !touches
+            else { return nil }
+            let isShortAlone = !isRow && !term.hasDay && term.which == nil && term.every == nil
+            if isShortAlone, at < tokens.count, !tokens.isOf(at, .part), !tokens.isOf(at, .link) {
+                return nil
+            }
+        }
+        term.weekdays = mask
+        return at
+    }
+
+    /// "next Saturday", "this weekend", "next 3 days", 今度の土曜.
+    private func whichPart(at index: Int, into term: inout Term) -> Int? {
+        guard term.which == nil, let which = tokens.value(index, .which) else { return nil }
+        var at = index + 1
+        if tokens.isOf(at, .link), !tokens.isOf(at, .unit) { at += 1 }
+        if let raw = tokens.value(at, .unit), let unit = TimeUnit(rawValue: Int32(raw)) {
+            let end = at + 1
+            return whichUnit(which, unit, end: end, into: &term)
+        }
+        if let number = tokens.number(at), let (length, end) = length(at: at), number < 1000,
+            term.isEmpty
+        {
+            term.stretch = which < 0 ? length.negated : length
+            return end
+        }
+        let isDay =
+            tokens.isOf(at, .weekday) || tokens.isOf(at, .weekdayWeak)
+            || tokens.isOf(at, .weekdayShort) || tokens.isOf(at, .weekdaySet)
+            || tokens.isOf(at, .weekend) || tokens.isOf(at, .month) || tokens.isOf(at, .monthWeak)
+            || tokens.isOf(at, .weekdayHabit)
+        if isDay {
+            term.which = which
+            return at
+        }
+        if which == 0, let packed = tokens.value(at, .part), term.partFrom == nil {
+            term.dayOffset = term.dayOffset ?? 0
+            term.partFrom = packed / 100
+            term.partTo = packed % 100
+            return at + 1
+        }
+        if term.weekdays != 0, term.weekOffset == nil, index > 0 {
+            term.which = which
+            return index + 1
+        }
+        return nil
+    }
+
+    private func whichUnit(_ which: Int, _ unit: TimeUnit, end: Int, into term: inout Term) -> Int?
+    {
+        let offset = which == 9 ? 1 : which
+        switch unit {
+        case .day where term.dayOffset == nil: term.dayOffset = offset
+        case .week where term.weekOffset == nil && term.dayOffset == nil: term.weekOffset = offset
+        case .month where term.monthOffset == nil: term.monthOffset = offset
+        case .year where term.yearOffset == nil: term.yearOffset = offset
+        case .weekend where !term.isWeekend:
+            term.isWeekend = true
+            term.weekOffset = which == 9 ? nil : which
+        default: return nil
+        }
+        return end
+    }
+
+    /// 来週, 週末, October, 月末, 上旬.
+    private func periodPart(at index: Int, into term: inout Term) -> Int? {
+        if let packed = tokens.value(index, .period),
+            let unit = TimeUnit(rawValue: Int32(packed / 100))
+        {
+            let offset = packed % 100 - Int(WordValue.zero)
+            return whichUnit(offset, unit, end: index + 1, into: &term)
+        }
+        if tokens.isOf(index, .weekend), !term.isWeekend {
+            term.isWeekend = true
+            return index + 1
+        }
+        if let month = tokens.value(index, .month) ?? weakMonth(at: index, term), term.month == nil
+        {
+            term.month = month
+            return index + 1
+        }
+        if let segment = tokens.value(index, .segment), term.segment == nil {
+            term.segment = segment
+            return index + 1
+        }
+        if let packed = tokens.value(index, .periodSegment), term.segment == nil {
+            term.segment = packed % 100
+            term.segmentUnit = TimeUnit(rawValue: Int32(packed / 100))
+            return index + 1
+        }
+        if let base = tokens.value(index, .era), term.year == nil,
+            let number = tokens.number(index + 1), number > 0, number < 100,
+            tokens.isOf(index + 2, .yearMark) || tokens.isSign(index + 2, 0x2E)
+                || tokens.isSign(index + 2, 0x2F)
+        {
+            term.year = base + number
+            return index + 3
+        }
+        return nil
+    }
+
+    private func weakMonth(at index: Int, _ term: Term) -> Int? {
+        guard let month = tokens.value(index, .monthWeak) else { return nil }
+        let isDated =
+            term.day != nil || term.ordinal != nil || term.which != nil || term.segment != nil
+            || tokens.isOf(index - 1, .link) || tokens.isOf(index - 1, .rangeStart)
+            || tokens.isOf(index - 1, .rangeEnd) || tokens.isOf(index - 1, .deadline)
+        let isFollowed =
+            tokens.number(index + 1) != nil || tokens.isOf(index + 1, .ordinal)
+            || tokens.isOf(index + 1, .article)
+        return isDated || isFollowed || tokens.count == 1 ? month : nil
+    }
+
+    /// "in 3 days".
+    private func shiftPart(at index: Int, into term: inout Term) -> Int? {
+        guard tokens.stands(index, .later, Side.before), term.shift == nil, !term.hasDay,
+            let (length, end) = length(at: index + 1)
+        else { return nil }
+        term.shift = length
+        return end
+    }
+
+    /// "first Saturday of …", 第2土曜, "the fifth".
+    private func ordinalPart(at index: Int, into term: inout Term) -> Int? {
+        if tokens.isOf(index, .ordinalLead), let number = tokens.number(index + 1) {
+            return ordinal(number, at: index + 2, into: &term)
+        }
+        guard let number = tokens.value(index, .ordinal) else { return nil }
+        if number < 0 { return ordinal(number, at: index + 1, into: &term) }
+        return ordinalNumber(number, end: index + 1, at: index, into: &term)
+    }
+
+    /// Every day, 毎週, 隔週, 毎朝, every other Tuesday.
+    private func everyPart(at index: Int, into term: inout Term) -> Int? {
+        guard term.every == nil else { return nil }
+        if let raw = tokens.value(index, .everyUnit), let unit = TimeUnit(rawValue: Int32(raw)) {
+            term.every = Term.Length(halves: 2, unit: unit)
+            return index + 1
+        }
+        if let raw = tokens.value(index, .everyOther), let unit = TimeUnit(rawValue: Int32(raw)) {
+            term.every = Term.Length(halves: 4, unit: unit)
+            return index + 1
+        }
+        if let packed = tokens.value(index, .everyPart), term.partFrom == nil {
+            term.every = Term.Length(halves: 2, unit: .day)
+            term.partFrom = packed / 100
+            term.partTo = packed % 100
+            return index + 1
+        }
+        guard let interval = tokens.value(index, .every) else { return nil }
+        let times = max(interval, 1)
+        var at = index + 1
+        if let number = tokens.number(at), let (length, end) = length(at: at), number > 0 {
+            term.every = Term.Length(halves: length.halves * times, unit: length.unit)
+            at = end
+            return at
+        }
+        if let raw = tokens.value(at, .unit), let unit = TimeUnit(rawValue: Int32(raw)) {
+            term.every = Term.Length(halves: 2 * times, unit: unit)
+            return at + 1
+        }
+        if let packed = tokens.value(at, .part), term.partFrom == nil {
+            term.every = Term.Length(halves: 2, unit: .day)
+            term.partFrom = packed / 100
+            term.partTo = packed % 100
+            return at + 1
+        }
+        let isDay =
+            tokens.isOf(at, .weekday) || tokens.isOf(at, .weekdayWeak)
+            || tokens.isOf(at, .weekdayPlural) || tokens.isOf(at, .weekdaySet)
+            || tokens.isOf(at, .ordinal) || tokens.isOf(at, .weekend)
+        guard isDay else { return nil }
+        term.every = Term.Length(halves: 2 * times, unit: .week)
+        return at
+    }
+}
