@@ -1,11 +1,9 @@
 import ArgumentParser
 
+/// The commands of `yui`.
 @main
-struct Yui: AsyncParsableCommand {
+struct Yui: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "yui",
-        abstract: "A town that helps itself: one sentence in, an answer out, over MQTT.",
-        subcommands: [
-            Serve.self, Check.self, JournalCommand.self, Import.self,
-        ])
+        commandName: "yui", abstract: "Neighbours help each other.",
+        subcommands: [Understand.self])
 }
