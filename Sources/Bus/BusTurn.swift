@@ -1,7 +1,8 @@
 /// What the loop does with what arrived: decide, make durable, and say what is to be published.
 ///
-/// Tokens must grow from message to message. All of it is called on the loop's own thread. A throw ends the loop at once, with nothing
+/// All of it is called on the loop's own thread. A throw ends the loop at once, with nothing
 /// published and nothing acknowledged; the broker delivers the batch again to the next process.
+/// Tokens must grow from message to message.
 package protocol BusTurn {
     /// The connection is up, first or again: what must be said anew, in order – the outbox not yet
     /// acknowledged, retained state, `ready`.

@@ -32,15 +32,25 @@ package final class Broker: Sendable {
     package init(_ settings: Settings = Settings()) throws {
         program = try ChildProcess.find("mosquitto", package: "mosquitto")
         folder = try TemporaryFolder()
-        port = try Loopback.freePort()
         try FileManager.default.createDirectory(
             atPath: folder.file("data"), withIntermediateDirectories: false)
         if let login = settings.login { try Self.keep(login, in: folder) }
-        try folder.write(
-            Self.configuration(settings, port: port, in: folder), to: "mosquitto.conf")
         process = Guarded(nil)
-        try start()
+        // Between our finding a port and the broker's taking it, another test may have it.
+        for _ in 0..<Self.attempts {
+            let port = try Loopback.freePort()
+            try folder.write(
+                Self.configuration(settings, port: port, in: folder), to: "mosquitto.conf")
+            guard let child = try Self.launch(program, in: folder) else { continue }
+            self.port = port
+            process.withLock { $0 = child }
+            return
+        }
+        let told = Self.log(in: folder)
+        throw FixtureError("mosquitto found no port to listen on:\n\(told)")
     }
+
+    private static let attempts = 5
 
     deinit {
         kill()
@@ -50,25 +60,14 @@ package final class Broker: Sendable {
     package var address: BrokerAddress { BrokerAddress(host: "127.0.0.1", port: port) }
 
     /// What the broker has logged so far, in all its lives.
-    package var log: String {
-        ["output", "log"].map { name in
-            let bytes = FileManager.default.contents(atPath: folder.file(name)) ?? Data()
-            return String(decoding: bytes, as: UTF8.self)
-        }.joined()
-    }
+    package var log: String { Self.log(in: folder) }
 
     /// Starts it again on the same port with what it kept.
     package func start() throws {
-        let child = try ChildProcess(
-            program, ["-c", folder.file("mosquitto.conf")], output: folder.file("output"))
-        process.withLock { $0 = child }
-        let start = Date()
-        while !Loopback.answers(port) {
-            guard child.isRunning, -start.timeIntervalSinceNow < 20 else {
-                throw FixtureError("mosquitto does not listen on port \(port):\n\(log)")
-            }
-            usleep(5_000)
+        guard let child = try Self.launch(program, in: folder) else {
+            throw FixtureError("mosquitto does not start again on port \(port):\n\(log)")
         }
+        process.withLock { $0 = child }
     }
 
     /// Lets it end in good order, with everything saved.
@@ -90,6 +89,30 @@ package final class Broker: Sendable {
 }
 
 extension Broker {
+    /// Starts mosquitto and waits until it says that it runs; `nil` if it ended instead.
+    private static func launch(
+        _ program: String, in folder: TemporaryFolder
+    ) throws -> ChildProcess? {
+        let lives = log(in: folder).ranges(of: runs).count
+        let child = try ChildProcess(
+            program, ["-c", folder.file("mosquitto.conf")], output: folder.file("output"))
+        while log(in: folder).ranges(of: runs).count == lives {
+            guard child.isRunning else { return nil }
+            usleep(2_000)
+        }
+        return child
+    }
+
+    /// What mosquitto logs once its listeners are open.
+    private static let runs = " running\n"
+
+    private static func log(in folder: TemporaryFolder) -> String {
+        ["output", "log"].map { name in
+            let bytes = FileManager.default.contents(atPath: folder.file(name)) ?? Data()
+            return String(decoding: bytes, as: UTF8.self)
+        }.joined()
+    }
+
     private static func configuration(
         _ settings: Settings, port: Int32, in folder: TemporaryFolder
     ) -> String {

@@ -27,8 +27,10 @@ struct CompiledPack: Sendable {
                 case .field: .nameField
                 }
             words.append(
-                (Folded.units(of: name.text),
-                    Sense(symbol: wordClass.rawValue, value: Int32(index))))
+                (
+                    Folded.units(of: name.text),
+                    Sense(symbol: wordClass.rawValue, value: Int32(index))
+                ))
         }
         scanner = Scanner(trie: Trie(words))
         var byKey = [[Int32]](repeating: [], count: Int(pack.symbols.count))

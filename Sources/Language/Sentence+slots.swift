@@ -9,9 +9,11 @@ extension Sentence {
             case .people: if slots.people == nil { slots.people = item.value }
             case .points: if slots.points == nil { slots.points = item.value }
             case .ref: if slots.ref == nil { slots.ref = item.value }
-            case .place: if slots.place == nil { slots.place = PlaceKey(names.list[item.value].key) }
+            case .place:
+                if slots.place == nil { slots.place = PlaceKey(names.list[item.value].key) }
             case .area: if slots.area == nil { slots.area = AreaKey(names.list[item.value].key) }
-            case .group: if slots.group == nil { slots.group = GroupKey(names.list[item.value].key) }
+            case .group:
+                if slots.group == nil { slots.group = GroupKey(names.list[item.value].key) }
             case .person: if slots.person == nil { slots.person = text(of: item.value) }
             case .word: wordSlots(item, &slots)
             case .time: timeSlots(times[item.value], &slots)
@@ -21,7 +23,9 @@ extension Sentence {
         return slots
     }
 
-    private func text(of token: Int) -> String { folded.text(tokens[token].start..<tokens[token].end) }
+    private func text(of token: Int) -> String {
+        folded.text(tokens[token].start..<tokens[token].end)
+    }
 
     private func wordSlots(_ item: Item, _ slots: inout Slots) {
         let token = item.tokens.lowerBound
@@ -101,13 +105,16 @@ extension Sentence {
         }
         guard let best, !best.isEmpty else { return nil }
         return folded.text(
-            units(of: items[best.lowerBound].tokens.lowerBound..<items[best.upperBound - 1].tokens.upperBound))
+            units(
+                of: items[best.lowerBound].tokens
+                    .lowerBound..<items[best.upperBound - 1].tokens.upperBound))
     }
 
     private func score(_ range: Range<Int>) -> Int {
         guard !range.isEmpty else { return 0 }
         let span = units(
-            of: items[range.lowerBound].tokens.lowerBound..<items[range.upperBound - 1].tokens.upperBound)
+            of: items[range.lowerBound].tokens
+                .lowerBound..<items[range.upperBound - 1].tokens.upperBound)
         let knows = items[range].contains {
             $0.kind == .word && tokens.isOf($0.tokens.lowerBound, .activity)
         }

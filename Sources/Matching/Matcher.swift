@@ -107,5 +107,5 @@ package struct Matcher {
 
 extension Wanted {
     /// Whether the person said what it should be about.
-    var namesSubject: Bool { !topics.isEmpty || field != nil }
+    package var namesSubject: Bool { !topics.isEmpty || field != nil }
 }

@@ -30,6 +30,7 @@ import Testing
         #expect(try await watcher.hearWords() == "ready")
         try await running.stop()
         #expect(try await watcher.hearWords() == "disconnected")
+        try await eventually("the broker has let go") { broker.log.contains("Client yui-tama") }
         try await watcher.say("nothing else", on: Self.status)
         #expect(try await watcher.hearWords() == "nothing else")
         #expect(!running.loop.counters.isConnected)

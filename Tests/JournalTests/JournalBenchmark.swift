@@ -4,7 +4,7 @@ import Testing
 import Town
 
 /// An event of the size that most events have.
-private struct Offered: Event {
+private struct Sample: Event {
     static let kind = EventKind.timePassed
 
     struct Stretch: Codable, Equatable {
@@ -20,6 +20,8 @@ private struct Offered: Event {
     var words: WordsID?
     var seats: Int
 
+    func apply(to town: inout Town) {}
+
     init(_ number: Int) {
         offer = OfferID(number)
         person = PersonID(number % 150_000)
@@ -33,10 +35,12 @@ private struct Offered: Event {
 
 /// How fast the journal is: figures to read, nothing is asserted.
 ///
-/// `YUI_BENCHMARK=1 swift test -c release --filter JournalBenchmark`
+/// `YUI_BENCHMARK=1000000 swift test -c release --filter JournalBenchmark`
 @Suite(.serialized, .enabled(if: ProcessInfo.processInfo.environment["YUI_BENCHMARK"] != nil))
 struct JournalBenchmark {
     private let directory = TemporaryDirectory()
+    private let rows =
+        ProcessInfo.processInfo.environment["YUI_BENCHMARK"].flatMap(Int.init) ?? 1_000_000
 
     private func report(
         _ name: String, _ count: Int, _ unit: Double = 1e6, _ work: () throws -> Void
@@ -56,7 +60,7 @@ struct JournalBenchmark {
         let decoding = JSONDecoding()
         let count = 200_000
         let moment = TimePassed(to: noon)
-        let offer = Offered(7)
+        let offer = Sample(7)
         report("encode a small event", count) {
             for _ in 0..<count { _ = coding.encode(moment) }
         }
@@ -82,7 +86,7 @@ struct JournalBenchmark {
         var batch = Batch()
         for number in numbers {
             let person = (number &* 7_919) % 150_000
-            batch.events.append((noon + number, Offered(number)))
+            batch.events.append((noon + number, Sample(number)))
             batch.words.append(
                 WordsRow(
                     id: WordsID(number), person: PersonID(person),
@@ -116,19 +120,19 @@ struct JournalBenchmark {
             }
             print("  the longest batch took \(longest)")
         }
-        try report("commit the rest up to a million, a message", 1_000_000 - next + 1) {
-            while next <= 1_000_000 {
-                let size = min(1_000, 1_000_000 - next + 1)
+        try report("commit the rest up to \(rows), a message", rows - next + 1) {
+            while next <= rows {
+                let size = min(1_000, rows - next + 1)
                 try journal.commit(turn(next..<next + size))
                 next += size
             }
         }
-        next = 1_000_001
+        next = rows + 1
         for (size, turns) in [(1, 2_000), (10, 500), (100, 200), (1_000, 50)] {
             let batches = (0..<turns).map { turn(next + $0 * size..<next + ($0 + 1) * size) }
             next += size * turns
             var times: [Duration] = []
-            try report("a million later, \(size) messages a batch, a message", size * turns) {
+            try report("after \(rows), \(size) messages a batch, a message", size * turns) {
                 for batch in batches {
                     times.append(try ContinuousClock().measure { try journal.commit(batch) })
                 }

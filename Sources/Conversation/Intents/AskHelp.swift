@@ -118,7 +118,7 @@ extension Scene {
             return
         }
         record(ActivityMoved(activity: number, to: .open, by: said.from))
-        answer(said, line(.askPublished, number), Line(.askPublishedNext))
+        answer(said, line(.askPublished, number), line(.askPublishedNext, number))
         invite(to: number)
     }
 

@@ -39,8 +39,18 @@ extension Scene {
         } else {
             let reasons = reasons ?? [.topic]
             record(Joined(activity: number, person: person, party: party, reasons: reasons))
+            endOffers(of: person, during: activity.plan.interval)
             fillIfFull(number)
             welcome(to: number, party: party, said)
+        }
+    }
+
+    /// Time that is taken is no longer on offer.
+    mutating func endOffers(of person: PersonID, during taken: Interval) {
+        for offer in town[person].offers {
+            guard let interval = town.offers[offer]?.interval, interval.overlap(with: taken) > 0
+            else { continue }
+            record(OfferEnded(id: offer))
         }
     }
 
@@ -105,7 +115,14 @@ extension Scene {
     mutating func resumeInvitation(
         _ suggestion: Suggestion, party: Int, with said: Said
     ) -> Bool {
-        yesOrNo(said) {
+        let person = town[said.from].person
+        if said.answerToYesOrNo == .no {
+            settle(said.from)
+            record(Declined(activity: suggestion.activity, person: person))
+            answer(said, Line(.declined))
+            return true
+        }
+        return yesOrNo(said) {
             $0.join(suggestion.activity, party: party, reasons: suggestion.reasons, said)
         }
     }

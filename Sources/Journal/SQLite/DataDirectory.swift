@@ -57,13 +57,13 @@ struct DataDirectory {
             header = FileHeader(bytes: try file.prefix(FileHeader.length), fileSize: file.size)
         } catch {
             guard error.isMissing, OpenFile.exists(path) else { throw failure(error) }
-            guard logSize == 0 else {
+            guard !hasLog else {
                 throw .damaged(
                     path: file, reason: "it is gone, and only its write-ahead log is left")
             }
             return nil
         }
-        if let reason = header.fault(hasLog: logSize > 0) {
+        if let reason = header.fault(hasLog: hasLog) {
             throw .damaged(path: file, reason: reason)
         }
         guard header.version <= known else {
@@ -74,10 +74,14 @@ struct DataDirectory {
 
     /// Whether only SQLite can say what the journal holds, and must write to do so: there is a log,
     /// and its index is gone.
-    var needsRecovery: Bool { logSize > 0 && !OpenFile.exists(sharedIndex) }
+    var needsRecovery: Bool { hasLog && !OpenFile.exists(sharedIndex) }
 
-    /// The size of the write-ahead log: what was committed and is not yet in the file itself.
-    var logSize: Int { (try? OpenFile(writeAheadLog, for: .reading).size) ?? 0 }
+    /// Whether there is a write-ahead log with something in it: what was committed and may not
+    /// yet be in the file itself. A log may also be room that nothing was written to yet.
+    var hasLog: Bool {
+        let magic = try? OpenFile(writeAheadLog, for: .reading).prefix(3)
+        return magic == [0x37, 0x7F, 0x06]
+    }
 }
 
 /// The first 100 bytes of an SQLite file (https://www.sqlite.org/fileformat.html#the_database_header).

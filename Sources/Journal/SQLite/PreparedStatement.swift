@@ -146,3 +146,25 @@ extension Database {
             sqliteConnection, nil, SQLITE_FCNTL_PERSIST_WAL, &yes)
     }
 }
+
+/// How many pages the write-ahead log has, as SQLite says after each commit of a connection.
+///
+/// It must be there as long as the connection.
+@safe final class LogLength {
+    private let count: UnsafeMutablePointer<Int32>
+
+    init(of db: Database) {
+        unsafe count = .allocate(capacity: 1)
+        unsafe count.initialize(to: 0)
+        unsafe sqlite3_wal_hook(
+            db.sqliteConnection,
+            { count, _, _, pages in
+                unsafe count?.storeBytes(of: pages, as: Int32.self)
+                return SQLITE_OK
+            }, count)
+    }
+
+    deinit { unsafe count.deallocate() }
+
+    var pages: Int { Int(unsafe count.pointee) }
+}

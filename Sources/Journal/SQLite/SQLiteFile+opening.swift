@@ -1,9 +1,7 @@
 internal import GRDB
 
 extension SQLiteFile {
-    /// Pages in the write-ahead log after which they are moved to the file.
-    private static let checkpointPages = 4_000
-    /// What the log may keep of the disk when it is empty, in bytes.
+    /// The size to which an empty log shrinks, in bytes.
     private static let logSizeLimit = 64 << 20
     /// Memory for pages, in KiB.
     private static let cacheKiB = 16_000
@@ -54,7 +52,7 @@ extension SQLiteFile {
                     PRAGMA journal_mode = WAL;
                     PRAGMA synchronous = FULL;
                     PRAGMA secure_delete = FAST;
-                    PRAGMA wal_autocheckpoint = \(Self.checkpointPages);
+                    PRAGMA wal_autocheckpoint = 0;
                     PRAGMA journal_size_limit = \(Self.logSizeLimit);
                     PRAGMA cache_size = -\(Self.cacheKiB);
                     """)
@@ -65,6 +63,13 @@ extension SQLiteFile {
                 throw JournalFailure.inputOutput(
                     path: path, reason: "SQLite does not promise to keep what is committed here")
             }
+        }
+    }
+
+    /// Whether the bytes of what is deleted are overwritten, or only left to be.
+    func overwriteDeleted(_ always: Bool) throws(JournalFailure) {
+        try access { db in
+            try db.execute(sql: "PRAGMA secure_delete = \(always ? "ON" : "FAST")")
         }
     }
 

@@ -35,7 +35,7 @@ package final class SQLiteFile {
             if hasIndex {
                 // A daemon writes, or wrote: its index is read, never written.
                 "mode=ro&readonly_shm=1"
-            } else if directory.logSize == 0 {
+            } else if !directory.hasLog {
                 // Nobody has it open, and all is in the file itself.
                 "immutable=1"
             } else {

@@ -14,6 +14,7 @@ package final class SQLiteJournal: SQLiteBacked {
 
     private let directory: DataDirectory
     private var lock: OpenFile?
+    private var log: WriteAheadLog?
     private let coding: EventCoding
     private var statements: Statements?
     private var attempts: [MessageKey: Int]
@@ -41,6 +42,7 @@ package final class SQLiteJournal: SQLiteBacked {
         try file.refreshViews()
         let opened = try file.access { db in try Statements(db).begin(db) }
         statements = opened.statements
+        log = try WriteAheadLog(of: file, in: directory)
         lastToken = opened.lastToken
         endedCleanly = opened.endedCleanly
         attempts = opened.attempts
@@ -53,6 +55,8 @@ package final class SQLiteJournal: SQLiteBacked {
     package func commit(_ batch: Batch) throws(JournalFailure) {
         guard !batch.isEmpty else { return }
         let events = ChainedEvents(batch.events, after: head, coding: coding)
+        if !batch.erased.isEmpty { try file.overwriteDeleted(true) }
+        defer { if !batch.erased.isEmpty { try? file.overwriteDeleted(false) } }
         let clearedKeys = batch.cleared.filter { attempts[$0] != nil }
         let newestToken = max(lastToken, batch.outbox.map(\.token).max() ?? 0)
         try transaction { db, statements in
@@ -69,7 +73,7 @@ package final class SQLiteJournal: SQLiteBacked {
         lastToken = newestToken
         newestDelivery += batch.deliveries.count
         for key in clearedKeys { attempts[key] = nil }
-        if !batch.erased.isEmpty { try forgetErased() }
+        if batch.erased.isEmpty { log?.keepShort(file) } else { try log?.empty(file) }
     }
 
     package func request(
@@ -104,18 +108,11 @@ package final class SQLiteJournal: SQLiteBacked {
             try statements.outbox.set(.endedCleanly, to: 1)
         }
         statements = nil
-        try truncateLog()
+        try log?.end(file)
+        log = nil
         try file.close()
         lock = nil
     }
-
-    /// Moves everything from the log to the file and empties the log.
-    private func truncateLog() throws(JournalFailure) {
-        try file.access { db in try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
-    }
-
-    /// Makes sure that what was erased stands nowhere in the files any more.
-    private func forgetErased() throws(JournalFailure) { try truncateLog() }
 
     private func read<T>(_ body: (Statements) throws -> T) throws(JournalFailure) -> T {
         guard let statements else { preconditionFailure("the journal was closed") }

@@ -42,7 +42,6 @@ package struct Schema {
             keep_until INTEGER
         ) STRICT;
 
-        CREATE INDEX words_person ON words (person) WHERE person IS NOT NULL;
         CREATE INDEX words_keep_until ON words (keep_until) WHERE keep_until IS NOT NULL;
 
         CREATE TABLE address (

@@ -65,8 +65,12 @@ struct WordBuilder {
             for word in entry.words { add(word, WordClass.activity.rawValue, Int32(index)) }
         }
         for (letter, list) in (lexicon.support ?? [:]).sorted(by: { $0.key < $1.key }) {
-            guard let kind = Support(rawValue: letter), let value = Support.allCases.firstIndex(of: kind)
-            else { throw LanguageFault(file: "lexicon.yaml", entry: letter, problem: "is none of A to F") }
+            guard let kind = Support(rawValue: letter),
+                let value = Support.allCases.firstIndex(of: kind)
+            else {
+                throw LanguageFault(
+                    file: "lexicon.yaml", entry: letter, problem: "is none of A to F")
+            }
             for word in list { add(word, WordClass.support.rawValue, Int32(value)) }
         }
         for (index, tag) in languageTags.enumerated() {

@@ -25,7 +25,9 @@ struct ItemReader {
         var nextTime = 0
         var nextPeople = 0
         while index < tokens.count {
-            while nextTime < times.count, times[nextTime].tokens.lowerBound < index { nextTime += 1 }
+            while nextTime < times.count, times[nextTime].tokens.lowerBound < index {
+                nextTime += 1
+            }
             while nextPeople < people.count, people[nextPeople].tokens.lowerBound < index {
                 nextPeople += 1
             }

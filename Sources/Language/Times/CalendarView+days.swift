@@ -136,12 +136,13 @@ extension CalendarView {
         case .week where part == 8: oneDay(today.monday + 7)
         case .week: week(today.monday, part)
         case .year:
-            year({
-                var term = Term()
-                term.year = today.year
-                term.segment = part
-                return term
-            }())
+            year(
+                {
+                    var term = Term()
+                    term.year = today.year
+                    term.segment = part
+                    return term
+                }())
         case .second, .minute, .hour, .day, .weekend, .fortnight: nil
         }
     }

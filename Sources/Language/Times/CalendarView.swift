@@ -130,7 +130,8 @@ struct CalendarView {
 
     /// Hours without a day are the next to come.
     private func nextDay(for hours: ClockSpan) -> DaySpan {
-        let isOver = hours.grain == .part
+        let isOver =
+            hours.grain == .part
             ? hours.seconds.upperBound <= secondOfDay : hours.seconds.lowerBound < secondOfDay
         let day = isOver ? today + 1 : today
         return DaySpan(day, day + 1, .day)

@@ -20,7 +20,9 @@ extension TermReader {
             term.day = number
             return index + 2
         }
-        if tokens.stands(index + 1, .ordinalMark, Side.after) || tokens.isOf(index + 1, .ordinalMark) {
+        if tokens.stands(index + 1, .ordinalMark, Side.after)
+            || tokens.isOf(index + 1, .ordinalMark)
+        {
             return ordinalNumber(number, end: index + 2, at: index, into: &term)
         }
         guard term.day == nil, (1...31).contains(number) else { return nil }
@@ -53,7 +55,9 @@ extension TermReader {
 
     private func monthWasName(before index: Int) -> Bool {
         var at = index - 1
-        while at >= 0, index - at < 4, tokens.isOf(at, .link) || tokens[at].kind != .word { at -= 1 }
+        while at >= 0, index - at < 4, tokens.isOf(at, .link) || tokens[at].kind != .word {
+            at -= 1
+        }
         return at >= 0 && (tokens.isOf(at, .month) || tokens.isOf(at, .monthWeak))
     }
 
@@ -157,8 +161,9 @@ extension TermReader {
 
     /// What "10 to 4pm", "13-15 July" says about its first number.
     private func rangeAhead(_ index: Int, isAnchored: Bool) -> Range? {
-        guard tokens.isOf(index + 1, .dash) || tokens.stands(index + 1, .rangeEnd, Side.before)
-            || tokens.stands(index + 1, .rangeStart, Side.after)
+        guard
+            tokens.isOf(index + 1, .dash) || tokens.stands(index + 1, .rangeEnd, Side.before)
+                || tokens.stands(index + 1, .rangeStart, Side.after)
         else { return nil }
         var at = index + 2
         while tokens.isOf(at, .article) || tokens.isOf(at, .link) { at += 1 }
@@ -171,7 +176,8 @@ extension TermReader {
         {
             return .clock
         }
-        let afterOther = skipLinks(from: tokens.isOf(at + 1, .ordinalMark) ? at + 2 : at + 1, limit: 2)
+        let afterOther = skipLinks(
+            from: tokens.isOf(at + 1, .ordinalMark) ? at + 2 : at + 1, limit: 2)
         if monthName(at: afterOther) != nil || tokens.isOf(at + 1, .dayMark) { return .day }
         guard isAnchored, other <= 24, tokens[at].digits <= 2, !isCounted(at) else { return nil }
         return .clock

@@ -116,8 +116,9 @@ extension TermReader {
     /// 3pm, 715pm, 3時半, 15時20分, 3 o'clock, 9h30.
     private func markedClock(_ number: Int, at index: Int, into term: inout Term) -> Int? {
         guard term.hour == nil else { return nil }
-        if tokens.value(index + 1, .meridiem) != nil, tokens.stands(index + 1, .meridiem, 1)
-            || tokens.stands(index + 1, .meridiem, 2)
+        if tokens.value(index + 1, .meridiem) != nil,
+            tokens.stands(index + 1, .meridiem, 1)
+                || tokens.stands(index + 1, .meridiem, 2)
         {
             let (hour, minute) =
                 tokens[index].digits >= 3 ? (number / 100, number % 100) : (number, 0)
@@ -195,7 +196,8 @@ extension TermReader {
     }
 
     /// The "past three" behind "half", "quarter" or minutes.
-    func aroundHour(_ minutes: Int, at index: Int, canBeRange: Bool, into term: inout Term) -> Int? {
+    func aroundHour(_ minutes: Int, at index: Int, canBeRange: Bool, into term: inout Term) -> Int?
+    {
         let isPast = tokens.stands(index, .past, Side.before)
         let isShort = !canBeRange && tokens.stands(index, .short, Side.before)
         guard isPast || isShort else { return nil }

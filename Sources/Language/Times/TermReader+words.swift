@@ -56,7 +56,9 @@ extension TermReader {
             term.isExact = true
             return index + 1
         }
-        if tokens.isOf(index, .clockLead) || tokens.isOf(index, .about), let number = leadNumber(index) {
+        if tokens.isOf(index, .clockLead) || tokens.isOf(index, .about),
+            let number = leadNumber(index)
+        {
             return leadClock(number, at: index, into: &term)
         }
         if let half = tokens.value(index, .meridiem), half > 0, term.meridiem == nil,
@@ -64,7 +66,9 @@ extension TermReader {
         {
             term.meridiem = half
             var scratch = term
-            guard let next = numberPart(at: index + 1, Context(isRange: true, isClock: true), into: &scratch)
+            guard
+                let next = numberPart(
+                    at: index + 1, Context(isRange: true, isClock: true), into: &scratch)
             else {
                 term.meridiem = nil
                 return nil
@@ -90,9 +94,12 @@ extension TermReader {
     /// "at 3", "at 1530": what follows is a clock time even without a mark.
     private func leadClock(_ number: Int, at index: Int, into term: inout Term) -> Int? {
         guard term.hour == nil else { return nil }
+        var trial = term
         if let next = numberPart(
-            at: index + 1, Context(isRange: true, isClock: false), into: &term), term.hour != nil
+            at: index + 1, Context(isRange: true, isClock: false), into: &trial),
+            trial.hour != nil
         {
+            term = trial
             return next
         }
         guard tokens.isOf(index, .clockLead), term.length == nil, !tokens.isOf(index + 2, .unit),
@@ -229,7 +236,8 @@ extension TermReader {
         return nil
     }
 
-    private func whichUnit(_ which: Int, _ unit: TimeUnit, end: Int, into term: inout Term) -> Int? {
+    private func whichUnit(_ which: Int, _ unit: TimeUnit, end: Int, into term: inout Term) -> Int?
+    {
         let offset = which == 9 ? 1 : which
         switch unit {
         case .day where term.dayOffset == nil: term.dayOffset = offset
@@ -256,7 +264,8 @@ extension TermReader {
             term.isWeekend = true
             return index + 1
         }
-        if let month = tokens.value(index, .month) ?? weakMonth(at: index, term), term.month == nil {
+        if let month = tokens.value(index, .month) ?? weakMonth(at: index, term), term.month == nil
+        {
             term.month = month
             return index + 1
         }

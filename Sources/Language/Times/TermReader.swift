@@ -63,9 +63,18 @@ struct TermReader {
     private func part(at index: Int, _ context: Context, into term: inout Term) -> Int? {
         guard index < tokens.count else { return nil }
         if tokens.isOf(index, .noTime) { return nil }
+        var trial = term
         if tokens.number(index) != nil {
-            if let next = numberPart(at: index, context, into: &term) { return next }
+            if let next = numberPart(at: index, context, into: &trial) {
+                term = trial
+                return next
+            }
+            trial = term
         }
-        return wordPart(at: index, context, into: &term)
+        guard tokens[index].kind == .word || tokens[index].kind == .symbol,
+            let next = wordPart(at: index, context, into: &trial)
+        else { return nil }
+        term = trial
+        return next
     }
 }

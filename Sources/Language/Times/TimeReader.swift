@@ -75,12 +75,16 @@ struct TimeReader {
         if tie != nil { index = terms.skipLinks(from: index, limit: 2) }
         guard index < tokens.count else { return nil }
         var context = TermReader.Context(isRange: tie == .from || tie == .between)
-        if let previous, tokens.isOf(start - 1, .listAnd) || tokens[max(start - 1, 0)].kind == .comma {
+        if let previous,
+            tokens.isOf(start - 1, .listAnd) || tokens[max(start - 1, 0)].kind == .comma
+        {
             context.isDay = previous.day != nil && !previous.hasClock
         }
         guard var (first, end) = terms.term(at: index, context) else { return nil }
         if let previous, first.isOnlyDay { first.month = previous.month }
-        if let (second, next) = secondEnd(after: end, first, isOpen: tie == .from || tie == .between) {
+        if let (second, next) = secondEnd(
+            after: end, first, isOpen: tie == .from || tie == .between)
+        {
             return (SpokenTime(tie: .range, first: first, last: second), next)
         }
         if let (suffix, next) = trail(at: end, first, lead: tie) {

@@ -35,6 +35,7 @@ package struct CityTurn: BusTurn {
 
     package mutating func connected(sessionPresent: Bool) throws -> [OutboundMessage] {
         logger.notice("connected", metadata: ["session": "\(sessionPresent ? "kept" : "new")"])
+        desk.connected(sessionGoesOn: sessionPresent)
         let unsent = try desk.unsent()
         return unsent + desk.retained() + desk.boards(all: true) + [desk.topics.status("ready")]
     }
@@ -64,6 +65,10 @@ package struct CityTurn: BusTurn {
     }
 
     package mutating func acknowledged(_ tokens: [Int]) { desk.acknowledged(tokens) }
+
+    package mutating func outbox(from token: Int, limit: Int) throws -> [OutboundMessage] {
+        Array(try desk.unsent().lazy.filter { ($0.token ?? 0) >= token }.prefix(limit))
+    }
 
     package mutating func ended() throws { try desk.close() }
 

@@ -32,6 +32,7 @@ package enum EventKind: String, CaseIterable, Sendable {
     case activityForgotten = "activity_forgotten"
     case invitationPostponed = "invitation_postponed"
     case proposed
+    case declined
     case joined
     case waited
     case withdrew
@@ -67,6 +68,7 @@ package enum EventKind: String, CaseIterable, Sendable {
         case .activityForgotten: ActivityForgotten.self
         case .invitationPostponed: InvitationPostponed.self
         case .proposed: Proposed.self
+        case .declined: Declined.self
         case .joined: Joined.self
         case .waited: Waited.self
         case .withdrew: Withdrew.self
