@@ -1,9 +1,11 @@
 import ArgumentParser
 
-/// The commands of `yui`.
 @main
-struct Yui: ParsableCommand {
+struct Yui: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "yui", abstract: "Neighbours help each other.",
-        subcommands: [Understand.self])
+        commandName: "yui",
+        abstract: "A town that helps itself: one sentence in, an answer out, over MQTT.",
+        subcommands: [
+            Serve.self, Understand.self, Check.self, JournalCommand.self, Import.self,
+        ])
 }
