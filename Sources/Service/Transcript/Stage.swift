@@ -40,7 +40,8 @@ extension Transcript {
 
     /// The sentence with the code on show in place of each `{code K1}`: the code is another on each
     /// run, so a file cannot hold it.
-    private static func filled(_ text: String, from stage: inout some Stage) async throws -> String {
+    private static func filled(_ text: String, from stage: inout some Stage) async throws -> String
+    {
         let opening = "{code "
         var filled = ""
         var rest = text[...]
