@@ -1,4 +1,5 @@
 import ArgumentParser
+import Conversation
 import Foundation
 import Language
 import Service
@@ -15,19 +16,15 @@ struct Understand: ParsableCommand {
     @Option(help: "The language of who speaks, if the writing does not tell: ja or en.")
     var lang: String?
 
-    @Option(help: "The folder of the configuration.")
-    var config = "config"
+    @OptionGroup var option: ConfigOption
 
     @Flag(help: "Each line is a time, a tab and the sentence; that time stands in for --now.")
     var referenceColumn = false
 
     func run() throws {
-        let packs = try LanguageFolder.packs(in: "\(config)/language")
-        guard !packs.isEmpty else {
-            throw ValidationError("There is no language in \(config)/language.")
-        }
-        let reader = Reader(packs: packs, names: Names([]))
-        let zone = Zone(fixedHours: 9)
+        let configuration = try complaining { try Configuration(directory: option.directory) }
+        let reader = configuration.reader(of: Town())
+        let zone = configuration.settings.zone
         let moment = try now.map { try WallClock.instant($0, in: zone) } ?? WallClock.now()
         while let line = readLine() {
             let (at, sentence) = try referenced(line, moment, zone)

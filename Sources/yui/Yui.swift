@@ -1,6 +1,5 @@
 import ArgumentParser
 
-/// The commands of `yui`.
 @main
 struct Yui: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

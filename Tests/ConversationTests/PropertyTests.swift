@@ -81,7 +81,7 @@ struct RandomTalk {
     private var speaker = AddressID(1)
     private static let intents: [Intent] = [
         .offerHelp, .askHelp, .findActivities, .join, .choose, .choose, .accept, .accept,
-        .decline, .withdraw, .mySchedule, .checkIn, .confirmAttendance, .confirmAttendance,
+        .decline, .withdraw, .mySchedule, .checkIn, .checkIn, .confirmAttendance, .confirmAttendance,
         .myPoints, .explain, .makeWish, .murmur, .help, .cancelActivity, .roster, .unknown,
         .emergency, .mute, .unmute, .setArea, .thank,
     ]
@@ -118,7 +118,7 @@ struct RandomTalk {
         slots.activity = "something"
         slots.topics = ["festival"]
         slots.place = PlaceKey("hall")
-        let start = scene.now + Int.random(in: 1...72, using: &chance) * Seconds.hour
+        let start = scene.now + Int.random(in: 1...16, using: &chance) * Seconds.hour
         let time = TimeExpression(
             span: 0..<1, text: "", start: start, end: start + 2 * Seconds.hour, grain: .minute)
         let reading = Reading(

@@ -45,7 +45,8 @@ extension Scene {
     private mutating func repeatChoice(among suggestions: [Suggestion], _ said: Said) {
         say(
             .question, to: said.from,
-            [Line(.chooseAgain)] + list(suggestions) + [whichLine(of: suggestions.count)],
+            [Line(.chooseAgain)] + list(suggestions, withDays: true)
+                + [whichLine(of: suggestions.count)],
             choices: Choice.numbers(upTo: suggestions.count) + [.later])
     }
 

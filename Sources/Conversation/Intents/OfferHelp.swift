@@ -57,7 +57,9 @@ extension Scene {
         let found = best(for: wanted)
         if !found.isEmpty {
             let head = heading(of: found, when, isOffer ? .offer : .search)
-            choose(among: found, party: wanted.party, said, after: head)
+            choose(
+                among: found, party: wanted.party, said, after: head,
+                withDays: commonDay(of: found) == nil)
             return
         }
         let near = nearest(to: wanted)
@@ -70,7 +72,7 @@ extension Scene {
                 ])
         } else {
             let head = Line(isOffer ? .offerKeptNear : .searchEmptyNear, ["when": named(when)])
-            choose(among: near, party: wanted.party, said, after: head)
+            choose(among: near, party: wanted.party, said, after: head, withDays: true)
         }
     }
 
@@ -95,12 +97,14 @@ extension Scene {
 
     /// Lists activities and waits for a number.
     mutating func choose(
-        among suggestions: [Suggestion], party: Int, _ said: Said, after head: Line
+        among suggestions: [Suggestion], party: Int, _ said: Said, after head: Line,
+        withDays: Bool
     ) {
         let isOne = suggestions.count == 1
         ask(
             .choose(suggestions, party: party), at: said.from,
-            [head] + list(suggestions) + [whichLine(of: suggestions.count)],
+            [head] + list(suggestions, withDays: withDays)
+                + [whichLine(of: suggestions.count)],
             choices: (isOne ? [.yes] : Choice.numbers(upTo: suggestions.count)) + [.later])
     }
 

@@ -22,7 +22,7 @@ extension Scene {
             let listed = meant.map { Suggestion(activity: $0, reasons: []) }
             ask(
                 .withdraw(meant), at: said.from,
-                [Line(.withdrawWhich)] + list(listed), choices: Choice.numbers(upTo: meant.count))
+                [Line(.withdrawWhich)] + list(listed, withDays: true), choices: Choice.numbers(upTo: meant.count))
         }
     }
 

@@ -57,7 +57,8 @@ final class OpenFile {
         let zeros = [UInt8](repeating: 0, count: 1 << 20)
         var end = size
         while end < target {
-            let written = unsafe pwrite(descriptor, zeros, min(zeros.count, target - end), off_t(end))
+            let written = unsafe pwrite(
+                descriptor, zeros, min(zeros.count, target - end), off_t(end))
             guard written > 0 else { throw Problem(code: errno) }
             end += written
         }

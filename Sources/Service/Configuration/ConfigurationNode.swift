@@ -52,10 +52,15 @@ struct ConfigurationNode {
                 found[name] = ConfigurationNode(value, file: file, list: list)
             } else {
                 ConfigurationNode(key, file: file, list: list)
-                    .report("unknown key “\(name)”; known here: \(known.sorted().joined(separator: ", "))")
+                    .report("unknown key “\(name)”\(hint(among: known))")
             }
         }
         return found
+    }
+
+    /// The keys there are, where they fit into a line.
+    private func hint(among known: Set<String>) -> String {
+        known.count > 15 ? "" : "; known here: \(known.sorted().joined(separator: ", "))"
     }
 
     /// A mapping whose keys are names of the author's own, in the order of the file.
