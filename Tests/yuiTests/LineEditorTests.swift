@@ -89,8 +89,7 @@ import Testing
     @Test func `goes on after bytes that are no text`() {
         var reader = KeyReader()
         let keys = reader.keys(from: [0xFF, 0xC3]) + reader.keys(from: Array("ok\r".utf8))
-        #expect(keys.last == .enter)
-        #expect(Self.joined(keys).contains(.text("ok")) || "\(keys)".contains("ok"))
+        #expect(Self.joined(keys) == [.text("\u{FFFD}\u{FFFD}ok"), .enter])
     }
 
     /// Runs of text as one.
@@ -116,14 +115,13 @@ import Testing
 
     @Test(arguments: [
         ("one two three", 12, "  one two\n  three"),
-        ("祭りの準備、手伝います。", 12, "  祭りの準備\n  、手伝い"),
+        ("祭りの準備、手伝います。", 12, "  祭りの準\n  備、手伝い\n  ます。"),
         ("a\n\nb", 20, "  a\n\n  b"),
         ("abcdefghijklmno", 12, "  abcdefghij\n  klmno"),
     ])
     func `breaks long lines`(text: String, columns: Int, expected: String) {
         let wrapped = text.wrapped(columns: columns, indent: 2)
-        #expect(wrapped.split(separator: "\n").allSatisfy { String($0).columns <= columns })
-        if !text.contains("祭") { #expect(wrapped == expected) }
+        #expect(wrapped == expected)
     }
 
     @Test func `lets no line begin with what closes`() {

@@ -11,11 +11,10 @@ extension Transcript {
 
     package init(parsing text: String) throws(Problem) {
         entries = []
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        var lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
         if lines.last?.isEmpty == true { lines.removeLast() }
         var clock: Instant?
         for (index, line) in lines.enumerated() {
-            let line = line.last == "\r" ? line.dropLast() : line
             do {
                 try read(line, after: &clock)
             } catch {

@@ -19,7 +19,8 @@ extension Substring {
         var rest = self
         while rest.columns > room {
             let end = rest.breakingPoint(columns: room)
-            pieces.append(rest[..<end])
+            let piece = rest[..<end]
+            pieces.append(piece.last == " " ? piece.dropLast() : piece)
             rest = rest[end...].drop { $0 == " " }
         }
         return pieces + [rest]
