@@ -36,6 +36,8 @@ struct Caller {
         try await client.connect()
     }
 
+    var isConnected: Bool { client.counters.isConnected }
+
     func say(_ sentence: Sentence) {
         client.post(
             OutboundMessage(

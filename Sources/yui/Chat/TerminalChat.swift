@@ -136,7 +136,10 @@ struct TerminalChat {
             switch nudge {
             case .again(let sentence):
                 caller.say(sentence)
-                note("No answer yet; asking again.")
+                note(
+                    caller.isConnected
+                        ? "No answer yet; asking again."
+                        : "The broker is out of reach just now; trying to get it back.")
             case .enough(let sentence):
                 note("Still no answer to “\(sentence.text)”. If one comes, it is shown here.")
             }
