@@ -80,7 +80,7 @@ struct RandomTalk {
     private var chance: SeededGenerator
     private var speaker = AddressID(1)
     private static let intents: [Intent] = [
-        .offerHelp, .askHelp, .findActivities, .join, .choose, .choose, .accept, .accept,
+        .offerHelp, .askHelp, .findActivities, .join, .join, .join, .choose, .choose, .accept, .accept,
         .decline, .withdraw, .mySchedule, .checkIn, .checkIn, .confirmAttendance, .confirmAttendance,
         .myPoints, .explain, .makeWish, .murmur, .help, .cancelActivity, .roster, .unknown,
         .emergency, .mute, .unmute, .setArea, .thank,
@@ -92,7 +92,7 @@ struct RandomTalk {
     }
 
     mutating func step() -> (Decision, AddressID) {
-        scene.advance(to: scene.now + Int.random(in: 0...2, using: &chance) * 1200)
+        scene.advance(to: scene.now + Int.random(in: 0...2, using: &chance) * 300)
         scene.tick()
         events += scene.takeDecision().events
         // Most sentences go on with what the same person was saying.
@@ -106,24 +106,30 @@ struct RandomTalk {
     }
 
     private mutating func said(by speaker: AddressID) -> Said {
-        let intent = Self.intents.randomElement(using: &chance) ?? .help
+        var intent = Self.intents.randomElement(using: &chance) ?? .help
+        // A question is mostly answered with yes.
+        if scene.openQuestion(at: speaker) != nil, Int.random(in: 0...9, using: &chance) < 6 {
+            intent = .choose
+        }
         var slots = Slots()
-        slots.choice = Int.random(in: 1...3, using: &chance)
+        slots.choice = max(1, Int.random(in: -3...3, using: &chance))
         slots.code = "1234"
         slots.everyone = true
         if Bool.random(using: &chance) { slots.people = Int.random(in: 1...4, using: &chance) }
-        if intent == .join || Int.random(in: 0...5, using: &chance) == 0 {
-            slots.ref = Int.random(in: 1...max(1, scene.town.counters.activities), using: &chance)
+        if intent == .join || Int.random(in: 0...9, using: &chance) == 0 {
+            let newest = max(1, scene.town.counters.activities)
+            slots.ref = Int.random(in: max(1, newest - 4)...newest, using: &chance)
         }
         slots.activity = "something"
         slots.topics = ["festival"]
         slots.place = PlaceKey("hall")
-        let start = scene.now + Int.random(in: 1...16, using: &chance) * Seconds.hour
+        let start = scene.now + Int.random(in: 1...6, using: &chance) * Seconds.hour
         let time = TimeExpression(
             span: 0..<1, text: "", start: start, end: start + 2 * Seconds.hour, grain: .minute)
         let reading = Reading(
             intent: intent, outcome: intent == .unknown ? .none : .act, confidence: 1,
-            language: "ja", slots: slots, times: Bool.random(using: &chance) ? [time] : [])
+            language: "ja", slots: slots,
+            times: intent != .withdraw && Bool.random(using: &chance) ? [time] : [])
         return Said(text: "something", reading: reading, from: speaker)
     }
 }
