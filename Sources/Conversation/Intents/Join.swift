@@ -56,7 +56,9 @@ extension Scene {
 
     private mutating func welcome(to number: ActivityID, party: Int, _ said: Said) {
         guard let plan = town.activities[number]?.plan else { return }
-        var lines = [line(party > 1 ? .joinDoneParty : .joinDone, number, ["party": .number(party)])]
+        var lines = [
+            line(party > 1 ? .joinDoneParty : .joinDone, number, ["party": .number(party)])
+        ]
         if !plan.bring.isEmpty {
             lines.append(Line(.joinBring, ["bring": .wordsByLanguage(plan.bring)]))
         }
