@@ -61,6 +61,7 @@ package enum Phrase: String, CaseIterable, Sendable {
     case joinDoneParty
     case joinBring
     case joinReminders
+    case joinReminderDay
     case joinReminder
     case joinSoon
     case joinNext

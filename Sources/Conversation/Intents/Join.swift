@@ -79,8 +79,9 @@ extension Scene {
 
     /// Says only what is still to come.
     private func reminderPhrase(before start: Instant) -> Phrase {
-        if start - Seconds.day > now { return .joinReminders }
-        return start - Lead.hoursBefore > now ? .joinReminder : .joinSoon
+        let onTheDay = remindsOnTheDay(start) && start - Lead.hoursBefore > now
+        if start - Seconds.day > now { return onTheDay ? .joinReminders : .joinReminderDay }
+        return onTheDay ? .joinReminder : .joinSoon
     }
 
     /// Another activity of the person's at the same time.

@@ -62,8 +62,9 @@ package struct CityTurn: BusTurn {
     /// What is said besides the answers, once they are durable.
     private mutating func rest(_ now: Instant) throws -> [OutboundMessage] {
         afterTurn()
-        return metrics.isDue(at: now)
-            ? desk.report(since: metrics.began, at: now) + desk.boards(all: false) : []
+        guard metrics.isDue(at: now) else { return [] }
+        try desk.purgeWords()
+        return desk.report(since: metrics.began, at: now) + desk.boards(all: false)
     }
 
     package mutating func acknowledged(_ tokens: [Int]) { desk.acknowledged(tokens) }

@@ -31,6 +31,7 @@ package enum EventKind: String, CaseIterable, Sendable {
     case activityMoved = "activity_moved"
     case activityForgotten = "activity_forgotten"
     case invitationPostponed = "invitation_postponed"
+    case reminderPostponed = "reminder_postponed"
     case proposed
     case declined
     case joined
@@ -67,6 +68,7 @@ package enum EventKind: String, CaseIterable, Sendable {
         case .activityMoved: ActivityMoved.self
         case .activityForgotten: ActivityForgotten.self
         case .invitationPostponed: InvitationPostponed.self
+        case .reminderPostponed: ReminderPostponed.self
         case .proposed: Proposed.self
         case .declined: Declined.self
         case .joined: Joined.self
