@@ -4,6 +4,8 @@ internal import Town
 struct Sentence {
     /// Readings beyond the best that are kept.
     private static let maximumReadings = 4
+    /// Longer free text is more than one thing to do, and only asked about.
+    private static let maximumFree = 12
 
     let pack: CompiledPack
     let names: Names
@@ -20,7 +22,7 @@ struct Sentence {
         var tokens = pack.scanner.tokens(of: folded)
         tokens.joinNumberWords()
         self.tokens = tokens
-        let terms = TermReader(tokens: tokens, dayFirst: pack.pack.dayFirst)
+        let terms = TermReader(tokens: tokens, order: pack.pack.dates)
         times = TimeReader(terms: terms, calendar: calendar).times()
         people = PeopleReader(tokens: tokens, times: times).people()
         items = Array(
@@ -31,9 +33,11 @@ struct Sentence {
     func readings(expecting: Expectation) -> [Reading] {
         let matcher = Matcher(pack: pack, tokens: tokens, items: items)
         let matches = matcher.matches()
+        let isOutside = tokens.indices.contains { tokens.isOf($0, .outside) }
         var readings: [Reading] = []
         for match in matches where readings.count < Sentence.maximumReadings {
             let reading = reading(match, expecting)
+            if isOutside, reading.intent != .emergency { continue }
             if !readings.contains(where: { $0.intent == reading.intent }) {
                 readings.append(reading)
             }
@@ -52,7 +56,8 @@ struct Sentence {
         var slots = commonSlots()
         apply(match, to: &slots)
         let isWhole = match.left == 0 || pattern.strength == .anywhere
-        let isSure = isWhole && pattern.strength != .weak
+        let isSure =
+            isWhole && pattern.strength != .weak && match.free <= Sentence.maximumFree
         var outcome: Reading.Outcome = isSure ? .act : .ask
         if pattern.intent == .unknown { outcome = .none }
         let known = Double(match.words + match.details.count)

@@ -7,6 +7,6 @@ struct Yui: AsyncParsableCommand {
         abstract: "A town that helps itself: one sentence in, an answer out, over MQTT.",
         subcommands: [
             Serve.self, Chat.self, Watch.self, Understand.self, Check.self, JournalCommand.self,
-            Import.self,
+            Import.self, Benchmark.self,
         ])
 }

@@ -80,8 +80,10 @@ struct RandomTalk {
     private var chance: SeededGenerator
     private var speaker = AddressID(1)
     private static let intents: [Intent] = [
-        .offerHelp, .askHelp, .findActivities, .join, .join, .join, .choose, .choose, .accept, .accept,
-        .decline, .withdraw, .mySchedule, .checkIn, .checkIn, .confirmAttendance, .confirmAttendance,
+        .offerHelp, .askHelp, .findActivities, .join, .join, .join, .choose, .choose, .accept,
+        .accept,
+        .decline, .withdraw, .mySchedule, .checkIn, .checkIn, .confirmAttendance,
+        .confirmAttendance,
         .myPoints, .explain, .makeWish, .murmur, .help, .cancelActivity, .roster, .unknown,
         .emergency, .mute, .unmute, .setArea, .thank,
     ]

@@ -24,7 +24,9 @@ enum Rooms {
             "Service", "Logging", "ArgumentParser", "Configuration", "ServiceLifecycle",
             "UnixSignals",
         ],
-        "Fixtures": ["Town", "Language", "Conversation", "Journal", "Bus", "Service"],
+        "Fixtures": [
+            "Town", "Language", "Matching", "Bookkeeping", "Conversation", "Journal", "Bus", "Service",
+        ],
     ]
 
     /// Where unsafe code may stand: C libraries and system calls behind one type each, bytes on

@@ -138,15 +138,17 @@ extension Scene {
         let heard = self.gist(of: said, intent: gist.intent)
         merged.take(heard, in: settings.zone)
         switch detail {
-        case .when: guard merged.interval != gist.interval || merged.day != gist.day else {
-            return false
-        }
+        case .when:
+            guard merged.interval != gist.interval || merged.day != gist.day else {
+                return false
+            }
         case .place:
             if heard.place == nil {
                 guard merged.spot == nil else { return false }
                 merged.spot = keep(said.text, of: town[said.from].person)
             }
-        case .what: if merged.words == nil { merged.words = keep(said.text, of: town[said.from].person) }
+        case .what:
+            if merged.words == nil { merged.words = keep(said.text, of: town[said.from].person) }
         }
         act(on: merged, said)
         return true

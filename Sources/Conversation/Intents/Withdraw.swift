@@ -22,7 +22,8 @@ extension Scene {
             let listed = meant.map { Suggestion(activity: $0, reasons: []) }
             ask(
                 .withdraw(meant), at: said.from,
-                [Line(.withdrawWhich)] + list(listed, withDays: true), choices: Choice.numbers(upTo: meant.count))
+                [Line(.withdrawWhich)] + list(listed, withDays: true),
+                choices: Choice.numbers(upTo: meant.count))
         }
     }
 
@@ -85,7 +86,9 @@ extension Scene {
             fillIfFull(number)
         }
         guard let activity = town.activities[number], activity.state == .open else { return }
-        say(.notice, to: activity.organiser, [line(.organiserShort, number, ["who": .person(leaver)])])
+        say(
+            .notice, to: activity.organiser,
+            [line(.organiserShort, number, ["who": .person(leaver)])])
         invite(to: number)
     }
 }

@@ -15,7 +15,8 @@ extension Scene {
         return [
             "ref": .number(activity.number), "title": .wordsByLanguage(plan.title),
             "place": whereabouts(of: plan), "when": .interval(plan.interval),
-            "hours": .hours(plan.interval), "day": .day(settings.zone.date(of: plan.interval.start)),
+            "hours": .hours(plan.interval),
+            "day": .day(settings.zone.date(of: plan.interval.start)),
             "left": .number(found.left), "taken": .number(found.taken),
             "least": .number(plan.least), "most": .number(plan.most),
             "points": .number(plan.points),

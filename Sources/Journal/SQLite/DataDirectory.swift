@@ -77,7 +77,7 @@ struct DataDirectory {
     var needsRecovery: Bool { hasLog && !OpenFile.exists(sharedIndex) }
 
     /// Whether there is a write-ahead log with something in it: what was committed and may not
-    /// yet be in the file itself. A log may also be room that nothing was written to yet.
+    /// yet be in the file itself.
     var hasLog: Bool {
         let magic = try? OpenFile(writeAheadLog, for: .reading).prefix(3)
         return magic == [0x37, 0x7F, 0x06]

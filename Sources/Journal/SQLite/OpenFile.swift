@@ -52,19 +52,6 @@ final class OpenFile {
         else { throw Problem(code: errno) }
     }
 
-    /// Lengthens the file with zeros, really written, up to this size.
-    func fill(to target: Int) throws(Problem) {
-        let zeros = [UInt8](repeating: 0, count: 1 << 20)
-        var end = size
-        while end < target {
-            let written = unsafe pwrite(
-                descriptor, zeros, min(zeros.count, target - end), off_t(end))
-            guard written > 0 else { throw Problem(code: errno) }
-            end += written
-        }
-        try sync()
-    }
-
     /// Keeps others out until this file is closed, be it by the end of the process.
     func lock() throws(Problem) {
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw Problem(code: errno) }

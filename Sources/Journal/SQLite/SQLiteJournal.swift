@@ -42,7 +42,7 @@ package final class SQLiteJournal: SQLiteBacked {
         try file.refreshViews()
         let opened = try file.access { db in try Statements(db).begin(db) }
         statements = opened.statements
-        log = try WriteAheadLog(of: file, in: directory)
+        log = try WriteAheadLog(of: file)
         lastToken = opened.lastToken
         endedCleanly = opened.endedCleanly
         attempts = opened.attempts

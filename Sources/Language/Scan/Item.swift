@@ -97,9 +97,11 @@ struct ItemReader {
             if tokens.stands(index + 1, .refMark, Side.after) || tokens.isOf(index + 1, .refMark) {
                 return add(.ref, index..<(index + 2), value: number, to: &items)
             }
+            let isCounted = tokens.isOf(index + 1, .otherCounter)
             items.append(
                 Item(
-                    kind: .number, tokens: index..<(index + 1), value: number, canBeSkipped: false))
+                    kind: .number, tokens: index..<(index + 1), value: isCounted ? -1 : number,
+                    canBeSkipped: false))
             return index + 1
         }
         if tokens.isOf(index, .refLead), let number = tokens.number(index + 1) {

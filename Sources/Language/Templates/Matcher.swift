@@ -36,6 +36,7 @@ struct Matcher {
         var steps = 0
         var match: Match
         let isAnchoredAtEnd: Bool
+        var isExact = false
     }
 
     /// The best matches of the whole sentence, or where there are none, of a part of it.
@@ -80,13 +81,15 @@ struct Matcher {
         switch (pattern.strength, anchored) {
         case (.anywhere, _):
             return search(pattern, index, &steps)
-        case (.whole, true), (.weak, true):
-            var walk = Walk(match: Match(pattern: index), isAnchoredAtEnd: true)
+        case (.whole, true), (.weak, true), (.exact, true):
+            var walk = Walk(
+                match: Match(pattern: index), isAnchoredAtEnd: true,
+                isExact: pattern.strength == .exact)
             defer { steps += walk.steps }
             return step(pattern.elements[...], 0, &walk) ? walk.match : nil
         case (.whole, false):
             return search(pattern, index, &steps).flatMap(guess)
-        case (.weak, false):
+        case (.weak, false), (.exact, false):
             return nil
         }
     }
@@ -157,7 +160,7 @@ struct Matcher {
             walk.match = before
         }
         if element.isOptional, step(rest, at, &walk) { return true }
-        if at < items.count, items[at].canBeSkipped, step(elements, at + 1, &walk) { return true }
+        if at < items.count, canSkip(at, walk), step(elements, at + 1, &walk) { return true }
         walk.match = before
         return false
     }
@@ -192,7 +195,14 @@ struct Matcher {
                 || tokens.isOf(items[index].tokens.lowerBound, .nameField))
     }
 
+    private func canSkip(_ index: Int, _ walk: Walk) -> Bool {
+        walk.isExact ? items[index].kind == .sign : items[index].canBeSkipped
+    }
+
     private func finish(_ at: Int, _ walk: inout Walk) -> Bool {
+        if walk.isExact, items[min(at, items.count)...].contains(where: { $0.kind != .sign }) {
+            return false
+        }
         let left = at < items.count ? items[at...].count { !$0.canBeSkipped } : 0
         if walk.isAnchoredAtEnd, left > 0 { return false }
         walk.match.left = left

@@ -1,7 +1,8 @@
 import Yams
 
 /// Something wrong in a configuration file, and where.
-package struct ConfigurationProblem: Error, Hashable, Comparable, CustomStringConvertible, Sendable {
+package struct ConfigurationProblem: Error, Hashable, Comparable, CustomStringConvertible, Sendable
+{
     package let file: String
     package let line: Int
     package let what: String
@@ -69,7 +70,9 @@ struct ConfigurationNode {
             report("here a mapping (key: value) is expected")
             return []
         }
-        return mapping.map { ($0.key.string ?? "?", ConfigurationNode($0.value, file: file, list: list)) }
+        return mapping.map {
+            ($0.key.string ?? "?", ConfigurationNode($0.value, file: file, list: list))
+        }
     }
 
     var items: [ConfigurationNode] {
@@ -92,7 +95,8 @@ struct ConfigurationNode {
 
     func int(in range: ClosedRange<Int>) -> Int? {
         guard let number = node.int, range.contains(number) else {
-            report("here a whole number from \(range.lowerBound) to \(range.upperBound) is expected")
+            report(
+                "here a whole number from \(range.lowerBound) to \(range.upperBound) is expected")
             return nil
         }
         return number

@@ -37,7 +37,8 @@ package struct CityTurn: BusTurn {
         logger.notice("connected", metadata: ["session": "\(sessionPresent ? "kept" : "new")"])
         desk.connected(sessionGoesOn: sessionPresent)
         let unsent = try desk.unsent()
-        return unsent + desk.retained() + desk.boards(all: true) + [desk.topics.status("ready")]
+        return [desk.topics.status("init")] + unsent + desk.retained() + desk.boards(all: true)
+            + [desk.topics.status("ready")]
     }
 
     package mutating func disconnected(reason: String) {
@@ -61,7 +62,8 @@ package struct CityTurn: BusTurn {
     /// What is said besides the answers, once they are durable.
     private mutating func rest(_ now: Instant) throws -> [OutboundMessage] {
         afterTurn()
-        return metrics.isDue(at: now) ? desk.report(&metrics, at: now) + desk.boards(all: false) : []
+        return metrics.isDue(at: now)
+            ? desk.report(&metrics, at: now) + desk.boards(all: false) : []
     }
 
     package mutating func acknowledged(_ tokens: [Int]) { desk.acknowledged(tokens) }

@@ -61,7 +61,9 @@ extension Desk {
         return payload
     }
 
-    private func post(_ payload: [UInt8], on topic: String, correlation: [UInt8]?, expires: Instant?) {
+    private func post(
+        _ payload: [UInt8], on topic: String, correlation: [UInt8]?, expires: Instant?
+    ) {
         batch.outbox.append(
             OutboxRow(
                 token: nextToken, topic: topic, payload: payload, correlation: correlation,
@@ -115,7 +117,8 @@ extension Desk {
     /// The broker marks what it sends again; only one that was killed itself forgets the mark, so
     /// the first use of a packet id on a connection is looked at too.
     private func wasDelivered(_ message: InboundMessage) -> Bool {
-        let mayBe = message.isDuplicate
+        let mayBe =
+            message.isDuplicate
             || (sessionGoesOn && !packetsOfConnection.contains(message.packetID))
         guard mayBe, message.packetID != 0 else { return false }
         let earlier =

@@ -88,7 +88,8 @@ package struct ActivitiesImport {
         private func number(_ column: String, _ range: ClosedRange<Int>) -> Int? {
             guard let text = row[column] else { return nil }
             guard let number = Int(text), range.contains(number) else {
-                problem("\(column) must be a number from \(range.lowerBound) to \(range.upperBound)")
+                problem(
+                    "\(column) must be a number from \(range.lowerBound) to \(range.upperBound)")
                 return nil
             }
             return number
