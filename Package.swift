@@ -78,7 +78,7 @@ let package = Package(
             "Fixtures",
             [
                 "Town", "Language", "Matching", "Bookkeeping", "Conversation", "Journal", "Bus",
-                "Service",
+                "Service", log,
             ]),
         tests(of: "Town", ["Conversation", "Town"]),
         tests(of: "Language", ["Conversation", "Language", "Town", "Service", yams]),

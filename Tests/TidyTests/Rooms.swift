@@ -25,7 +25,8 @@ enum Rooms {
             "UnixSignals",
         ],
         "Fixtures": [
-            "Town", "Language", "Matching", "Bookkeeping", "Conversation", "Journal", "Bus", "Service",
+            "Town", "Language", "Matching", "Bookkeeping", "Conversation", "Journal", "Bus",
+            "Service", "Logging",
         ],
     ]
 
