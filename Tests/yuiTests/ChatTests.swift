@@ -10,42 +10,33 @@ private final class House {
     private static let start = "2026-10-14T10:00:00+09:00"
     private let broker: Broker
     private let folder: TemporaryFolder
-    private var daemon: ChildProcess?
+    private var daemon: Daemon?
 
     init(served: Bool = true) throws {
         broker = try Broker()
         folder = try TemporaryFolder()
         guard served else { return }
         try folder.write(Self.start, to: "clock")
-        let config = Project.path("config/sample")
-        let town = ["--config", config, "--data", folder.file("town"), "--clock-file", clock]
+        var settings = Daemon.Settings(broker, in: folder)
+        settings.arguments = ["--clock-file", clock]
+        let town = ["--config", settings.config, "--data", settings.data]
         for kind in ["people", "activities"] {
-            let run = try ChildProcess(
-                try Self.program, ["import", kind, "\(config)/\(kind).csv"] + town,
-                output: folder.file("import.log"))
-            guard run.wait() == .exited(0) else { throw FixtureError(run.printed) }
+            let table = "\(settings.config)/\(kind).csv"
+            let run = try Yui.run(
+                ["import", kind, table] + town + settings.arguments, in: folder)
+            guard run.isGood else { throw FixtureError(run.printed) }
         }
-        daemon = try ChildProcess(
-            try Self.program, ["serve", "--broker", address] + town,
-            output: folder.file("daemon.log"))
+        daemon = try Daemon(settings)
+        // Even a script in which nobody speaks waits until Yui is ready.
+        let silence = try folder.write("", to: "silence")
+        let waiting = try chat(["--script", silence, "--timeout", "60"])
+        guard waiting.ending == .exited(0) else { throw FixtureError(waiting.printed) }
     }
 
     deinit { daemon?.stop() }
 
     var clock: String { folder.file("clock") }
     private var address: String { "mqtt://\(broker.address.host):\(broker.address.port)" }
-
-    /// The program lies where the tests were built.
-    private static var program: String {
-        get throws {
-            let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-            let path = tests.deletingLastPathComponent().appendingPathComponent("yui").path
-            guard FileManager.default.isExecutableFile(atPath: path) else {
-                throw FixtureError("yui is not built beside \(tests.path)")
-            }
-            return path
-        }
-    }
 
     func write(_ text: String, to name: String) throws -> String {
         try folder.write(text, to: name)
@@ -55,7 +46,7 @@ private final class House {
     func chat(
         _ arguments: [String], input: String = ""
     ) throws -> (ending: ChildProcess.Ending?, printed: String) {
-        let words = [try Self.program, "chat", "--broker", address] + arguments
+        let words = [try Yui.program, "chat", "--broker", address] + arguments
         let file = try folder.write(input, to: "input")
         let command = words.map { "'\($0)'" }.joined(separator: " ") + " <'\(file)'"
         let run = try ChildProcess(

@@ -124,7 +124,7 @@ struct TerminalChat {
         defer { self.status = status }
         guard status != self.status else { return }
         if status != "ready" {
-            note("Yui is away just now (\(status.printable)). What you say waits for it.")
+            note("Yui is not ready just now (\(status.printable)). What you say waits for it.")
         } else if self.status != nil {
             note("Yui is back.")
         }
