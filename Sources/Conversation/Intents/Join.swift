@@ -34,7 +34,7 @@ extension Scene {
         welcome(to: number, party: party, said)
     }
 
-    /// Why somebody cannot join, and what they can do instead; `nil` where nothing stands against it.
+    /// Why somebody cannot join, and what to do instead; `nil` where nothing stands against it.
     private func refusal(
         of activity: Activity, _ number: ActivityID, to person: PersonID
     ) -> [Line]? {

@@ -63,7 +63,7 @@ package struct CityTurn: BusTurn {
     private mutating func rest(_ now: Instant) throws -> [OutboundMessage] {
         afterTurn()
         return metrics.isDue(at: now)
-            ? desk.report(&metrics, at: now) + desk.boards(all: false) : []
+            ? desk.report(since: metrics.began, at: now) + desk.boards(all: false) : []
     }
 
     package mutating func acknowledged(_ tokens: [Int]) { desk.acknowledged(tokens) }

@@ -41,7 +41,7 @@ struct Benchmark: AsyncParsableCommand {
             let desk = try Desk.open(
                 try Configuration(directory: settings.directory), city: settings.city,
                 data: settings.data, now: CityClock.system.now)
-            let talk = UsualTalk(city: settings.city, senders: 60)
+            let talk = try UsualTalk(settings, senders: 60)
             let began = Stopwatch()
             for start in stride(from: 0, to: messages, by: batch) {
                 for number in start..<min(start + batch, messages) {
@@ -74,7 +74,7 @@ struct Benchmark: AsyncParsableCommand {
                     configuration, city: settings.city, data: settings.data,
                     now: CityClock.system.now)
             }
-            let talk = UsualTalk(city: settings.city, senders: people)
+            let talk = try UsualTalk(settings, senders: people)
             var desk: Desk? = try open()
             if let desk {
                 try fill(desk, talk)
@@ -113,16 +113,23 @@ struct Benchmark: AsyncParsableCommand {
 
 /// The sentences that people say most, with ids, from so many senders in turn.
 private struct UsualTalk {
-    private static let sentences = [
-        "want to help with festival setup Saturday", "土曜の祭りの準備を手伝いたい",
-        "what's on this weekend", "ポイントいくつ？",
-        "来週の火曜の午後3時から2時間、公民館で空いてます", "最近、公園の街灯が暗い",
-    ]
-    let city: String
-    let senders: Int
+    private let sentences: [String]
+    private let city: String
+    private let senders: Int
+
+    /// - Parameter settings: `sentences.txt` of its configuration has one sentence a line.
+    init(_ settings: Settings, senders: Int) throws {
+        let file = "\(settings.directory)/sentences.txt"
+        guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+            throw ValidationError("\(file) cannot be read; use --config config/sample")
+        }
+        sentences = text.split(separator: "\n").map(String.init)
+        city = settings.city
+        self.senders = senders
+    }
 
     func message(_ number: Int) -> InboundMessage {
-        let text = Self.sentences[number % Self.sentences.count]
+        let text = sentences[number % sentences.count]
         return InboundMessage(
             topic: "yui/v1/\(city)/load/L\(number % senders)/in",
             payload: Array(#"{"id":"\#(number)","text":"\#(text)"}"#.utf8),
