@@ -90,7 +90,7 @@ let package = Package(
         tests(of: "Journal", ["Journal", "Town", grdb]),
         tests(of: "Bus", ["Bus"]),
         tests(of: "Service", ["Service", "Bus", "Journal", "Town"]),
-        tests(of: "yui", ["yui", "Service"]),
+        tests(of: "yui", ["yui", "Service", "Bus", "Town"]),
         tests(of: "Tidy"),
         tests(of: "Crash", ["Service", "Bus", "Journal", "Town"]),
     ],

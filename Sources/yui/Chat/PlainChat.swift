@@ -85,7 +85,8 @@ struct PlainChat {
     private mutating func tell(_ status: String) {
         guard status != "ready", status != toldStatus else { return }
         toldStatus = status
-        Terminal.complain("Yui is away just now (\(status.printable)). What you say waits for it.")
+        Terminal.complain(
+            "Yui is not ready just now (\(status.printable)). What you say waits for it.")
     }
 
     private mutating func nudge(_ caller: Caller) throws {

@@ -24,6 +24,8 @@ struct TerminalChat {
     private static func prompt(of sender: Sender) -> String { "\(sender.name.printable)> " }
 
     mutating func run() async throws {
+        let place = "Yui in \(settings.city), at \(settings.broker)."
+        Terminal.write(colours(.faint, "\(place) Just write; /help says more.") + "\n")
         var caller = try await call()
         guard let terminal = Terminal() else {
             await caller.close()
@@ -31,8 +33,6 @@ struct TerminalChat {
         }
         happenings.watchSignals()
         happenings.readInput()
-        Terminal.write(
-            colours(.faint, "Yui in \(settings.city). Just write; /help says more.") + "\n")
         screen.open()
         defer {
             screen.close()
@@ -47,7 +47,10 @@ struct TerminalChat {
                 case .become(let other):
                     await caller.close()
                     try await caller = become(other)
-                case .say(let text): caller.say(dialogue.say(text, at: .now))
+                case .say(let text):
+                    let sentence = dialogue.say(text, at: .now)
+                    if sentence.text != text { note("→ \(sentence.text.printable)") }
+                    caller.say(sentence)
                 case .help: note(Order.helpText)
                 case .unknown(let line): note(Order.complaint(about: line))
                 case .nothing: break
@@ -121,7 +124,7 @@ struct TerminalChat {
         defer { self.status = status }
         guard status != self.status else { return }
         if status != "ready" {
-            note("Yui is away just now (\(status.printable)). What you say waits for it.")
+            note("Yui is not ready just now (\(status.printable)). What you say waits for it.")
         } else if self.status != nil {
             note("Yui is back.")
         }

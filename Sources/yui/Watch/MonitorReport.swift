@@ -48,9 +48,9 @@ struct MonitorReport {
             timeZone: .current, calendar: Calendar(identifier: .gregorian))
     }
 
-    /// How things stand, in one line.
+    /// How things stand, in one line; the end of it may not find room.
     var state: String {
-        let numbers = [rate, metricsWords, ledgerWords].compactMap(\.self)
+        let numbers = [rate, ledgerWords, metricsWords].compactMap(\.self)
         return ([status] + numbers).joined(separator: " · ")
     }
 
@@ -82,11 +82,13 @@ struct MonitorReport {
         }
     }
 
-    private func news(_ message: InboundMessage, time: String, words: String) -> Line {
+    private func news(_ message: InboundMessage, time: String, words: String) -> Line? {
         let levels = message.topic.split(separator: "/").dropFirst(4)
         let place = levels.dropFirst().joined(separator: " ").printable
         let details = Self.details(in: message.payload) ?? words
         switch levels.first {
+        // The alarm's own topic says it too.
+        case "event" where place == "alarm": return nil
         case "event": return Line(time: time, label: place, words: details)
         case "alarm" where message.payload.isEmpty:
             return Line(time: time, label: "solved", words: place, weight: .good)
@@ -112,10 +114,10 @@ struct MonitorReport {
     private var metricsWords: String? {
         guard !metrics.isEmpty else { return nil }
         let shown = [
-            ("messages_in", "in"), ("messages_out", "out"), ("people", "people"),
+            ("alarms", "alarms"), ("messages_in", "in"), ("messages_out", "out"),
             ("activities_open", "open"), ("activities_filled", "filled"),
-            ("activities_running", "running"), ("offers_open", "offers"), ("wishes", "wishes"),
-            ("alarms", "alarms"), ("journal_length", "events"),
+            ("activities_running", "running"), ("people", "people"), ("offers_open", "offers"),
+            ("wishes", "wishes"), ("journal_length", "events"),
         ]
         return shown.compactMap { key, word in metrics[key].map { "\($0) \(word)" } }
             .joined(separator: " · ")

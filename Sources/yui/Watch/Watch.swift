@@ -12,6 +12,9 @@ struct Watch: AsyncParsableCommand {
             control-C leaves. Without one every message is a line of its own.
             """)
 
+    /// How long a broker may take before we say that we wait for it.
+    private static let silence = Duration.seconds(2)
+
     @Flag(name: .long, help: "Each message as one JSON object a line: topic, retained, payload.")
     var json = false
 
@@ -34,6 +37,12 @@ struct Watch: AsyncParsableCommand {
             logger: settings.quietLogger)
         let forwarding = happenings.hear(client)
         let connecting = Task { try await client.connect() }
+        let waiting = Task {
+            try await Task.sleep(for: Self.silence)
+            if !client.counters.isConnected {
+                Terminal.complain("Waiting for the broker at \(settings.broker).")
+            }
+        }
         let output = try WatchOutput(city: settings.city, asJSON: json)
         let end = seconds.map { ContinuousClock.now + .seconds($0) }
         do {
@@ -43,6 +52,7 @@ struct Watch: AsyncParsableCommand {
             throw Complaint(error)
         }
         output.close()
+        waiting.cancel()
         forwarding.cancel()
         await client.close()
     }
