@@ -73,8 +73,10 @@ struct DataDirectory {
     }
 
     /// Whether only SQLite can say what the journal holds, and must write to do so: there is a log,
-    /// and its index is gone.
-    var needsRecovery: Bool { hasLog && !OpenFile.exists(sharedIndex) }
+    /// and its index is gone, or a change of the file's form was cut short.
+    var needsRecovery: Bool {
+        hasLog && !OpenFile.exists(sharedIndex) || OpenFile.exists(file + "-journal")
+    }
 
     /// Whether there is a write-ahead log with something in it: what was committed and may not
     /// yet be in the file itself.

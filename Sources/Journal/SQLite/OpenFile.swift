@@ -12,6 +12,7 @@ final class OpenFile {
     struct Problem: Error {
         let code: Int32
         var isMissing: Bool { code == ENOENT }
+        var isDiskFull: Bool { code == ENOSPC }
         var isHeldByAnother: Bool { code == EWOULDBLOCK }
         var sentence: String { unsafe String(cString: strerror(code)) }
     }
