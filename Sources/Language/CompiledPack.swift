@@ -8,6 +8,7 @@ struct CompiledPack: Sendable {
     /// Patterns by a word that each needs, by symbol.
     let byKey: [[Int32]]
     let isKey: [Bool]
+    let symbolCount: Symbol
     /// Patterns that need no word ("{choice}").
     let unkeyed: [Int]
     /// The class of words that mean all who were there.
@@ -43,5 +44,6 @@ struct CompiledPack: Sendable {
         self.byKey = byKey
         isKey = byKey.map { !$0.isEmpty }
         self.unkeyed = unkeyed
+        symbolCount = pack.symbols.count
     }
 }

@@ -5,14 +5,14 @@ struct Sentence {
     /// Readings beyond the best that are kept.
     private static let maximumReadings = 4
     /// Longer free text is more than one thing to do, and only asked about.
-    private static let maximumFree = 12
+    private static let maximumFree = 8
 
     let pack: CompiledPack
     let names: Names
     let folded: Folded
     let tokens: Tokens
     let times: [TimeReader.Found]
-    let items: [Item]
+    let lattice: Lattice
     let people: [PeopleReader.Found]
 
     init(_ folded: Folded, _ pack: CompiledPack, _ names: Names, _ calendar: CalendarView) {
@@ -25,13 +25,14 @@ struct Sentence {
         let terms = TermReader(tokens: tokens, order: pack.pack.dates)
         times = TimeReader(terms: terms, calendar: calendar).times()
         people = PeopleReader(tokens: tokens, times: times).people()
-        items = Array(
-            ItemReader(tokens: tokens, times: times, people: people).items()
-                .prefix(Matcher.maximumItems))
+        let items = ItemReader(tokens: tokens, times: times, people: people).items()
+        lattice = Lattice(items, tokens, pack.scanner.trie, limit: Matcher.maximumItems)
     }
 
+    var items: [Item] { lattice.items }
+
     func readings(expecting: Expectation) -> [Reading] {
-        let matcher = Matcher(pack: pack, tokens: tokens, items: items)
+        let matcher = Matcher(pack: pack, tokens: tokens, lattice: lattice)
         let matches = matcher.matches()
         let isOutside = tokens.indices.contains { tokens.isOf($0, .outside) }
         var readings: [Reading] = []

@@ -100,7 +100,8 @@ struct TimeReader {
         if lead != nil { index = terms.skipLinks(from: index, limit: 2) }
         guard index < tokens.count else { return nil }
         let opens = lead == .from
-        var context = TermReader.Context(isRange: opens, isLed: lead != nil && lead != .length)
+        var context = TermReader.Context(
+            isRange: opens, isLed: lead == .open || lead == .deadline || lead == .before)
         if let previous, start > 0,
             tokens.isOf(start - 1, .listAnd) || tokens[start - 1].kind == .comma
         {
