@@ -29,6 +29,8 @@ enum Patience {
     static let mute = 14 * Seconds.day
     /// The time of day before which nobody is reminded, in seconds since midnight.
     static let earliestReminder = 6 * Seconds.hour
+    /// How much longer somebody is free who named a part of a day.
+    static let partOfDay = 2 * Seconds.hour
     /// How early before the start one may check in.
     static let earlyCheckIn = Seconds.hour
     /// How long an activity is taken to last where nothing was said.

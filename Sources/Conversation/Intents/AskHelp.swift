@@ -118,6 +118,8 @@ extension Scene {
             return
         }
         record(ActivityMoved(activity: number, to: .open, by: said.from))
+        // What was due before it was opened is not made up for.
+        record(TimePassed(to: now))
         answer(said, line(.askPublished, number), line(.askPublishedNext, number))
         invite(to: number)
     }

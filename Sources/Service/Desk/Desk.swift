@@ -119,6 +119,8 @@ package final class Desk {
         var reading = readings[0]
         if let activity = reading.slots.activity {
             reading.slots.topics = subjects.topics(of: activity)
+        } else if reading.outcome != .act, expecting != .nothing {
+            reading.slots.topics = subjects.topics(of: said.text)
         }
         let address = known ?? welcome(reply.sender, language: said.language ?? reading.language)
         tally.intents[reading.intent, default: 0] += 1

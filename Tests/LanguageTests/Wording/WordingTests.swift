@@ -22,6 +22,7 @@ import Yams
           instant: "{day} {time}"
           listBetween: "; "
           listLast: " & "
+          person: "<{name}>"
           nobody: somebody
           erased: gone
         phrases:
@@ -68,7 +69,7 @@ import Yams
 
     @Test func `names people, and says so where a name is not known or erased`() {
         let people: [Argument] = [.person(PersonID(1)), .person(PersonID(2)), .words(WordsID(9))]
-        #expect(say("who", ["names": .list(people)]) == "Aki; somebody & gone")
+        #expect(say("who", ["names": .list(people)]) == "<Aki>; somebody & gone")
     }
 
     @Test func `chooses a branch by what stands in the gap`() {
