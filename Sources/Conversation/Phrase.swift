@@ -40,8 +40,10 @@ package enum Phrase: String, CaseIterable, Sendable {
 
     case offerFound
     case offerFoundDay
+    case offerFoundWhen
     case searchFound
     case searchFoundDay
+    case searchFoundWhen
     case listHours
     case listDay
     case chooseOne
@@ -49,15 +51,17 @@ package enum Phrase: String, CaseIterable, Sendable {
     case chooseMany
     case chooseAgain
     case offerKept
+    case offerKeptNear
     case offerKeptNext
     case searchEmpty
+    case searchEmptyNear
     case searchNext
-    case nearest
 
     case joinDone
     case joinDoneParty
     case joinBring
     case joinReminders
+    case joinReminderDay
     case joinReminder
     case joinSoon
     case joinNext

@@ -27,6 +27,10 @@ enum Patience {
     static let offer = 14 * Seconds.day
     /// How long nothing unasked is said after "leave me in peace".
     static let mute = 14 * Seconds.day
+    /// The time of day before which nobody is reminded, in seconds since midnight.
+    static let earliestReminder = 6 * Seconds.hour
+    /// How much longer somebody is free who named a part of a day.
+    static let partOfDay = 2 * Seconds.hour
     /// How early before the start one may check in.
     static let earlyCheckIn = Seconds.hour
     /// How long an activity is taken to last where nothing was said.

@@ -48,7 +48,9 @@ enum When: Equatable {
             guard let end = time.end, end - start > Seconds.minute,
                 time.grain != .hour || end - start > Seconds.hour
             else { return .point(start) }
-            return .interval(Interval(start: max(start, now), end: end))
+            // A part of a day is not meant to the minute: a morning may go on until noon.
+            let slack = time.grain == .part ? Patience.partOfDay : 0
+            return .interval(Interval(start: max(start, now), end: end + slack))
         }
     }
 

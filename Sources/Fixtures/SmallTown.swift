@@ -25,15 +25,15 @@ package enum SmallTown {
             town: Town(), settings: settings, now: wednesday, knowledge: knowledge)
         let (suwa, atago) = (AreaKey("suwa"), AreaKey("atago"))
         scene.record(
-            AreaDefined(area: Area(key: suwa, names: ["ja": "諏訪"], neighbours: [atago])))
+            AreaDefined(area: Area(key: suwa, names: ["ja": "Suwa"], neighbours: [atago])))
         scene.record(
-            AreaDefined(area: Area(key: atago, names: ["ja": "愛宕"], neighbours: [suwa])))
+            AreaDefined(area: Area(key: atago, names: ["ja": "Atago"], neighbours: [suwa])))
         scene.record(
             PlaceDefined(
                 place: Place(
-                    key: PlaceKey("hall"), names: ["ja": "集会所"], area: suwa, kiosk: "K1")))
+                    key: PlaceKey("hall"), names: ["ja": "Hall"], area: suwa, kiosk: "K1")))
         scene.record(
-            PlaceDefined(place: Place(key: PlaceKey("park"), names: ["ja": "公園"], area: atago)))
+            PlaceDefined(place: Place(key: PlaceKey("park"), names: ["ja": "Park"], area: atago)))
         for number in stride(from: 1, through: people, by: 1) {
             let (person, address) = (PersonID(number), AddressID(number))
             scene.record(

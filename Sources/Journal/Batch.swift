@@ -158,7 +158,7 @@ package enum Limit {
     package static let correlationBytes = 1_024
     /// The broker keeps at most this many messages on their way to us (receive maximum), so a
     /// message that comes again is among as many newest ones.
-    package static let deliveries = 1_000
+    package static let deliveries = 5_000
     package static let snapshots = 2
     /// Rows that one `purgeWords` removes, so that no turn is held up.
     package static let purge = 1_000

@@ -45,9 +45,10 @@ package struct ChainHash: Hashable, Sendable, CustomStringConvertible {
     }
 
     package var bytes: [UInt8] {
-        [a, b, c, d].flatMap { word in
-            stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> $0) }
-        }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(Self.length)
+        append(to: &bytes)
+        return bytes
     }
 
     package var description: String {
@@ -106,11 +107,11 @@ struct Chain {
     ) -> ChainHash {
         bytes.removeAll(keepingCapacity: true)
         head.hash.append(to: &bytes)
-        bytes.append(bigEndian: UInt64(head.seq + 1), count: 8)
-        bytes.append(bigEndian: UInt64(bitPattern: Int64(at.seconds)), count: 8)
-        bytes.append(bigEndian: UInt64(kind.count), count: 4)
+        bytes.append(bigEndian: Int64(head.seq + 1))
+        bytes.append(bigEndian: Int64(at.seconds))
+        bytes.append(bigEndian: UInt32(kind.count))
         bytes.append(contentsOf: kind)
-        bytes.append(bigEndian: UInt64(body.count), count: 4)
+        bytes.append(bigEndian: UInt32(body.count))
         bytes.append(contentsOf: body)
         let hash = ChainHash(digestOf: bytes)
         head = Head(seq: head.seq + 1, hash: hash)
@@ -138,14 +139,15 @@ extension ChainHash {
     }
 
     fileprivate func append(to bytes: inout [UInt8]) {
-        for word in [a, b, c, d] { bytes.append(bigEndian: word, count: 8) }
+        bytes.append(bigEndian: a)
+        bytes.append(bigEndian: b)
+        bytes.append(bigEndian: c)
+        bytes.append(bigEndian: d)
     }
 }
 
 extension [UInt8] {
-    fileprivate mutating func append(bigEndian value: UInt64, count: Int) {
-        for shift in stride(from: 8 * (count - 1), through: 0, by: -8) {
-            append(UInt8(truncatingIfNeeded: value >> UInt64(shift)))
-        }
+    mutating func append(bigEndian value: some FixedWidthInteger) {
+        unsafe Swift.withUnsafeBytes(of: value.bigEndian) { unsafe append(contentsOf: $0) }
     }
 }

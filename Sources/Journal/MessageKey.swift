@@ -37,8 +37,10 @@ package struct MessageKey: Hashable, Sendable {
     }
 
     package var bytes: [UInt8] {
-        [high, low].flatMap { word in
-            stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> $0) }
-        }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(Self.length)
+        bytes.append(bigEndian: high)
+        bytes.append(bigEndian: low)
+        return bytes
     }
 }

@@ -8,6 +8,7 @@ struct CompiledPack: Sendable {
     /// Patterns by a word that each needs, by symbol.
     let byKey: [[Int32]]
     let isKey: [Bool]
+    let symbolCount: Symbol
     /// Patterns that need no word ("{choice}").
     let unkeyed: [Int]
     /// The class of words that mean all who were there.
@@ -27,8 +28,10 @@ struct CompiledPack: Sendable {
                 case .field: .nameField
                 }
             words.append(
-                (Folded.units(of: name.text),
-                    Sense(symbol: wordClass.rawValue, value: Int32(index))))
+                (
+                    Folded.units(of: name.text),
+                    Sense(symbol: wordClass.rawValue, value: Int32(index))
+                ))
         }
         scanner = Scanner(trie: Trie(words))
         var byKey = [[Int32]](repeating: [], count: Int(pack.symbols.count))
@@ -41,5 +44,6 @@ struct CompiledPack: Sendable {
         self.byKey = byKey
         isKey = byKey.map { !$0.isEmpty }
         self.unkeyed = unkeyed
+        symbolCount = pack.symbols.count
     }
 }

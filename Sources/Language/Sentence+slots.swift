@@ -9,11 +9,13 @@ extension Sentence {
             case .people: if slots.people == nil { slots.people = item.value }
             case .points: if slots.points == nil { slots.points = item.value }
             case .ref: if slots.ref == nil { slots.ref = item.value }
-            case .place: if slots.place == nil { slots.place = PlaceKey(names.list[item.value].key) }
+            case .place:
+                if slots.place == nil { slots.place = PlaceKey(names.list[item.value].key) }
             case .area: if slots.area == nil { slots.area = AreaKey(names.list[item.value].key) }
-            case .group: if slots.group == nil { slots.group = GroupKey(names.list[item.value].key) }
-            case .person: if slots.person == nil { slots.person = text(of: item.value) }
-            case .word: wordSlots(item, &slots)
+            case .group:
+                if slots.group == nil { slots.group = GroupKey(names.list[item.value].key) }
+            case .person: if slots.person == nil { slots.person = name(item) }
+            case .word: wordSlots(item.tokens.lowerBound, &slots)
             case .time: timeSlots(times[item.value], &slots)
             case .unknown, .number, .sign: break
             }
@@ -21,10 +23,17 @@ extension Sentence {
         return slots
     }
 
-    private func text(of token: Int) -> String { folded.text(tokens[token].start..<tokens[token].end) }
+    /// A person's name without the title.
+    private func name(_ item: Item) -> String {
+        var (lower, upper) = (item.value, item.tokens.upperBound)
+        while upper > lower, tokens.isOf(upper - 1, .particle) || tokens.isOf(upper - 1, .title) {
+            upper -= 1
+        }
+        while lower < upper, tokens.isOf(lower, .title) { lower += 1 }
+        return folded.text(units(of: lower..<max(upper, lower + 1)))
+    }
 
-    private func wordSlots(_ item: Item, _ slots: inout Slots) {
-        let token = item.tokens.lowerBound
+    private func wordSlots(_ token: Int, _ slots: inout Slots) {
         if let value = tokens.value(token, .activity) {
             let activity = pack.pack.activities[value]
             if slots.field == nil, let field = activity.field { slots.field = FieldKey(field) }
@@ -59,7 +68,7 @@ extension Sentence {
             case .ref: slots.ref = item.value
             case .choice:
                 slots.choice =
-                    item.kind == .word ? tokens.value(item.tokens.lowerBound, .ordinal) : item.value
+                    lattice.value(index, .ordinal, tokens) ?? item.value
                 slots.ref = nil
             case .number: slots.people = slots.people ?? item.value
             case .code: slots.code = digits(of: item)
@@ -100,18 +109,28 @@ extension Sentence {
             index = max(end, index + 1)
         }
         guard let best, !best.isEmpty else { return nil }
-        return folded.text(
-            units(of: items[best.lowerBound].tokens.lowerBound..<items[best.upperBound - 1].tokens.upperBound))
+        return folded.text(span(of: best))
+    }
+
+    private func span(of range: Range<Int>) -> Range<Int> {
+        items[range.lowerBound].units.lowerBound..<items[range.upperBound - 1].units.upperBound
     }
 
     private func score(_ range: Range<Int>) -> Int {
         guard !range.isEmpty else { return 0 }
-        let span = units(
-            of: items[range.lowerBound].tokens.lowerBound..<items[range.upperBound - 1].tokens.upperBound)
-        let knows = items[range].contains {
-            $0.kind == .word && tokens.isOf($0.tokens.lowerBound, .activity)
+        let knows = range.contains { has($0, .activity) }
+        return span(of: range).count + (knows ? 100 : 0)
+    }
+
+    private func has(_ item: Int, _ wordClass: WordClass) -> Bool {
+        lattice.arcs(at: item).contains { arc in
+            arc.senses.contains { tokens.senses[$0].symbol == wordClass.rawValue }
         }
-        return span.count + (knows ? 100 : 0)
+    }
+
+    /// Whether the item alone is a word of the class.
+    private func isOf(_ item: Int, _ wordClass: WordClass) -> Bool {
+        lattice.value(item, wordClass, tokens) != nil
     }
 
     private func isPlain(_ index: Int) -> Bool {
@@ -136,10 +155,8 @@ extension Sentence {
     }
 
     private func isEdge(_ index: Int) -> Bool {
-        let token = items[index].tokens.lowerBound
-        return items[index].canBeSkipped || tokens.isOf(token, .particle)
-            || tokens.isOf(token, .link) || tokens.isOf(token, .article)
-            || tokens.isOf(token, .listAnd)
+        items[index].canBeSkipped || isOf(index, .particle) || isOf(index, .link)
+            || isOf(index, .article) || isOf(index, .listAnd)
     }
 
     /// What follows from the intent, and from what was asked.

@@ -4,13 +4,15 @@ internal import Town
 struct Sentence {
     /// Readings beyond the best that are kept.
     private static let maximumReadings = 4
+    /// Longer free text is more than one thing to do, and only asked about.
+    private static let maximumFree = 8
 
     let pack: CompiledPack
     let names: Names
     let folded: Folded
     let tokens: Tokens
     let times: [TimeReader.Found]
-    let items: [Item]
+    let lattice: Lattice
     let people: [PeopleReader.Found]
 
     init(_ folded: Folded, _ pack: CompiledPack, _ names: Names, _ calendar: CalendarView) {
@@ -20,20 +22,23 @@ struct Sentence {
         var tokens = pack.scanner.tokens(of: folded)
         tokens.joinNumberWords()
         self.tokens = tokens
-        let terms = TermReader(tokens: tokens, dayFirst: pack.pack.dayFirst)
+        let terms = TermReader(tokens: tokens, order: pack.pack.dates)
         times = TimeReader(terms: terms, calendar: calendar).times()
         people = PeopleReader(tokens: tokens, times: times).people()
-        items = Array(
-            ItemReader(tokens: tokens, times: times, people: people).items()
-                .prefix(Matcher.maximumItems))
+        let items = ItemReader(tokens: tokens, times: times, people: people).items()
+        lattice = Lattice(items, tokens, pack.scanner.trie, limit: Matcher.maximumItems)
     }
 
+    var items: [Item] { lattice.items }
+
     func readings(expecting: Expectation) -> [Reading] {
-        let matcher = Matcher(pack: pack, tokens: tokens, items: items)
+        let matcher = Matcher(pack: pack, tokens: tokens, lattice: lattice)
         let matches = matcher.matches()
+        let isOutside = tokens.indices.contains { tokens.isOf($0, .outside) }
         var readings: [Reading] = []
         for match in matches where readings.count < Sentence.maximumReadings {
             let reading = reading(match, expecting)
+            if isOutside, reading.intent != .emergency { continue }
             if !readings.contains(where: { $0.intent == reading.intent }) {
                 readings.append(reading)
             }
@@ -52,7 +57,8 @@ struct Sentence {
         var slots = commonSlots()
         apply(match, to: &slots)
         let isWhole = match.left == 0 || pattern.strength == .anywhere
-        let isSure = isWhole && pattern.strength != .weak
+        let isSure =
+            isWhole && pattern.strength != .weak && match.free <= Sentence.maximumFree
         var outcome: Reading.Outcome = isSure ? .act : .ask
         if pattern.intent == .unknown { outcome = .none }
         let known = Double(match.words + match.details.count)

@@ -45,7 +45,8 @@ extension Matcher {
             person: offer.person, interval: offer.interval, topics: offer.topics,
             field: offer.field, party: offer.party)
         guard let activity = town.activities[number],
-            isOpen(activity, to: offer.person, party: offer.party)
+            isOpen(activity, to: offer.person, party: offer.party),
+            !activity.turnedDown.contains(offer.person)
         else { return nil }
         return match(wanted, with: number, within: offer.interval ?? activity.plan.interval)
     }

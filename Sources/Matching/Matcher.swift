@@ -9,7 +9,10 @@ package struct Matcher {
     let policy: MatchingPolicy
     let now: Instant
 
-    package init(town: Town, policy: MatchingPolicy, now: Instant) {
+    private let zone: Zone
+
+    package init(town: Town, policy: MatchingPolicy, now: Instant, zone: Zone) {
+        self.zone = zone
         self.town = town
         self.policy = policy
         self.now = now
@@ -30,7 +33,18 @@ package struct Matcher {
             matches = named.isEmpty ? related : named + related.filter { !named.contains($0) }
         }
         matches.sort { precedes($0, $1) }
-        return Array(matches.prefix(policy.shown))
+        return Array(spread(matches).prefix(policy.shown))
+    }
+
+    /// Lets each day have its best before any has its second, so that a weekend is not all Saturday.
+    private func spread(_ matches: [Match]) -> [Match] {
+        var turns: [CivilDate: Int] = [:]
+        let ranked = matches.enumerated().map { place, match in
+            let day = zone.date(of: start(of: match))
+            defer { turns[day, default: 0] += 1 }
+            return (turn: turns[day] ?? 0, place: place, match: match)
+        }
+        return ranked.sorted { ($0.turn, $0.place) < ($1.turn, $1.place) }.map(\.match)
     }
 
     /// Whether an activity may be joined by a party of that size.
@@ -107,5 +121,5 @@ package struct Matcher {
 
 extension Wanted {
     /// Whether the person said what it should be about.
-    var namesSubject: Bool { !topics.isEmpty || field != nil }
+    package var namesSubject: Bool { !topics.isEmpty || field != nil }
 }

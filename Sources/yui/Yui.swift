@@ -6,6 +6,7 @@ struct Yui: AsyncParsableCommand {
         commandName: "yui",
         abstract: "A town that helps itself: one sentence in, an answer out, over MQTT.",
         subcommands: [
-            Serve.self, Check.self, JournalCommand.self, Import.self,
+            Serve.self, Chat.self, Watch.self, Understand.self, Check.self, JournalCommand.self,
+            Import.self, Benchmark.self,
         ])
 }

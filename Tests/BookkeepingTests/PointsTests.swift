@@ -1,4 +1,5 @@
 import Bookkeeping
+import Conversation
 import Fixtures
 import Testing
 import Town
@@ -11,7 +12,8 @@ import Town
         (Support.labour, 3 * 3600, 30), (.labour, 5400, 15), (.labour, 1799, 0),
         (.policy, 3600, 15), (.policy, 5400, 22), (.labour, 20 * 3600, 60), (.office, 3600, 0),
     ])
-    func `follow the kind of support and the length`(_ support: Support, seconds: Int, points: Int) {
+    func `follow the kind of support and the length`(_ support: Support, seconds: Int, points: Int)
+    {
         #expect(rules.points(for: support, seconds: seconds) == points)
     }
 

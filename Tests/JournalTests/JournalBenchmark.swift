@@ -4,7 +4,7 @@ import Testing
 import Town
 
 /// An event of the size that most events have.
-private struct Offered: Event {
+private struct Sample: Event {
     static let kind = EventKind.timePassed
 
     struct Stretch: Codable, Equatable {
@@ -19,6 +19,8 @@ private struct Offered: Event {
     var when: Stretch
     var words: WordsID?
     var seats: Int
+
+    func apply(to town: inout Town) {}
 
     init(_ number: Int) {
         offer = OfferID(number)
@@ -58,7 +60,7 @@ struct JournalBenchmark {
         let decoding = JSONDecoding()
         let count = 200_000
         let moment = TimePassed(to: noon)
-        let offer = Offered(7)
+        let offer = Sample(7)
         report("encode a small event", count) {
             for _ in 0..<count { _ = coding.encode(moment) }
         }
@@ -84,7 +86,7 @@ struct JournalBenchmark {
         var batch = Batch()
         for number in numbers {
             let person = (number &* 7_919) % 150_000
-            batch.events.append((noon + number, Offered(number)))
+            batch.events.append((noon + number, Sample(number)))
             batch.words.append(
                 WordsRow(
                     id: WordsID(number), person: PersonID(person),

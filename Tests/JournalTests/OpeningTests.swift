@@ -172,6 +172,56 @@ import Town
         #expect(try SQLiteJournal(directory: copy.path).head.seq == 7)
     }
 
+    @Test func `recovers a file whose change of form was cut short`() throws {
+        try makeJournal()
+        let whole = try Data(contentsOf: URL(filePath: directory.file))
+        // SQLite keeps the old pages in a journal until the new ones are safe.
+        let queue = try DatabaseQueue(path: directory.file)
+        try queue.writeWithoutTransaction { db in
+            try db.execute(
+                sql: """
+                    PRAGMA journal_mode = DELETE;
+                    PRAGMA cache_spill = 1;
+                    BEGIN;
+                    CREATE TABLE half (text TEXT) STRICT;
+                    INSERT INTO half SELECT hex(randomblob(2000)) FROM event;
+                    """)
+            let journal = try Data(contentsOf: URL(filePath: directory.file + "-journal"))
+            let file = try Data(contentsOf: URL(filePath: directory.file))
+            #expect(file != whole)
+            try db.execute(sql: "ROLLBACK")
+            try file.write(to: URL(filePath: directory.file))
+            try journal.write(to: URL(filePath: directory.file + "-journal"))
+        }
+        try queue.close()
+        let journal = try SQLiteJournal(directory: directory.path)
+        #expect(try journal.verify().count == 1_000)
+    }
+
+    @Test func `refuses an altered end that only the log holds`() throws {
+        try makeJournal()
+        let copy = TemporaryDirectory()
+        let queue = try DatabaseQueue(path: directory.file)
+        try queue.write { db in
+            try db.execute(
+                sql: """
+                    DROP TRIGGER event_is_never_changed;
+                    UPDATE event SET at = at + 1 WHERE seq = 995;
+                    """)
+        }
+        for name in ["/yui.sqlite", "/yui.sqlite-wal"] {
+            try FileManager.default.copyItem(
+                atPath: directory.path + name, toPath: copy.path + name)
+        }
+        let failure = failure { () throws(JournalFailure) in
+            _ = try SQLiteJournal(directory: copy.path)
+        }
+        guard case .brokenChain(_, 995, _) = failure else {
+            Issue.record("\(String(describing: failure))")
+            return
+        }
+    }
+
     @Test(arguments: ["/nowhere/else", "/file"])
     func `says what is wrong with the directory`(name: String) throws {
         _ = FileManager.default.createFile(atPath: directory.path + "/file", contents: Data())

@@ -43,6 +43,17 @@ import Town
         #expect(directory.contents.values.contains { $0.range(of: Data("Ben".utf8)) != nil })
     }
 
+    @Test func `are erased also while somebody reads`() throws {
+        let journal = try SQLiteJournal(directory: directory.path)
+        try journal.commit(people)
+        let reader = try SQLiteReader(directory: directory.path)
+        try reader.entries(after: 1) { entry throws(JournalFailure) in
+            try journal.eraseWords(of: aki)
+        }
+        #expect(try journal.words(WordsID(1)) == nil)
+        #expect(try journal.words(WordsID(2)) == "Ben")
+    }
+
     @Test(arguments: Shelf.allCases) func `are forgotten when their time is over`(
         shelf: Shelf
     ) throws {

@@ -1,7 +1,7 @@
 import Language
 import Testing
 
-@Suite struct `Subjects` {
+@Suite struct `What words are about` {
     private let subjects = Subjects([
         ["festival": ["祭り", "まつり"], "setup": ["準備"], "art": ["絵"]],
         ["festival": ["festival"], "setup": ["set up", "setup"], "art": ["art"]],

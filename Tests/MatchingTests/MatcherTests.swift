@@ -10,7 +10,7 @@ import Town
     ) -> [ActivityID] {
         var wanted = Wanted(person: PersonID(person))
         fill(&wanted)
-        return Matcher(town: scene.town, policy: MatchingPolicy(), now: scene.now)
+        return Matcher(town: scene.town, policy: MatchingPolicy(), now: scene.now, zone: SmallTown.zone)
             .best(for: wanted).map(\.activity)
     }
 
@@ -49,6 +49,14 @@ import Town
         #expect(best(scene, of: 2) { $0.party = 2 }.isEmpty)
     }
 
+    @Test func `give each day its best before any its second`() {
+        var scene = SmallTown.scene(people: 3)
+        let first = scene.open(SmallTown.plan(afterHours: 20), by: AddressID(1))
+        let second = scene.open(SmallTown.plan(afterHours: 22), by: AddressID(1))
+        let nextDay = scene.open(SmallTown.plan(afterHours: 44), by: AddressID(1))
+        #expect(best(scene, of: 3) == [first, nextDay, second])
+    }
+
     @Test func `put the person's own area before the one next to it`() {
         var scene = SmallTown.scene(people: 3)
         var there = SmallTown.plan(afterHours: 20)
@@ -67,7 +75,7 @@ import Town
         let other = scene.open(SmallTown.plan(afterHours: 90), by: AddressID(1))
         scene.hear(.join, from: AddressID(2)) { $0.ref = other.number }
         let activity = scene.open(SmallTown.plan(afterHours: 50, most: 1), by: AddressID(1))
-        let matcher = Matcher(town: scene.town, policy: MatchingPolicy(), now: scene.now)
+        let matcher = Matcher(town: scene.town, policy: MatchingPolicy(), now: scene.now, zone: SmallTown.zone)
         #expect(matcher.invitees(for: activity).map(\.person.number) == [3, 4])
     }
 
@@ -83,7 +91,7 @@ import Town
                 at: scene.now))
         func invited(after days: Int) -> [PersonID] {
             Matcher(
-                town: scene.town, policy: MatchingPolicy(), now: scene.now + days * Seconds.day
+                town: scene.town, policy: MatchingPolicy(), now: scene.now + days * Seconds.day, zone: SmallTown.zone
             ).invitees(for: activity).map(\.person)
         }
         #expect(invited(after: 0).isEmpty)

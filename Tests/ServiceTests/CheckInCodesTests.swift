@@ -10,7 +10,7 @@ import Town
     @Test func `have four digits, and change with place, window and secret`() {
         let shown = codes.codes(at: hall, noon)[0]
         #expect(shown.count == 4)
-        #expect(shown.allSatisfy(\.isNumber))
+        #expect(shown.allSatisfy { $0.isNumber })
         let others = [
             codes.codes(at: PlaceKey("park"), noon)[0],
             codes.codes(at: hall, noon + 2 * CheckInCodes.window)[0],

@@ -4,7 +4,9 @@ import Service
 import Testing
 
 @Suite struct `A configuration` {
-    private let folder = TemporaryFolder()
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
 
     private static let city = """
         city: tama
@@ -38,8 +40,11 @@ import Testing
 
     @Test func `with an unknown key says where it stands`() throws {
         let found = try problems("city.yaml") { _ in Self.city + "\ncolour: red\n" }
-        #expect(found == ["8: unknown key “colour”; known here: areas, channels, city, fields, "
-            + "groups, languages, places, timezone"])
+        #expect(
+            found == [
+                "8: unknown key “colour”; known here: areas, channels, city, fields, "
+                    + "groups, languages, places, timezone"
+            ])
     }
 
     @Test func `with a place in an unknown area says which`() throws {

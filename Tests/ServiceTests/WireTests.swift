@@ -60,14 +60,18 @@ import Town
         #expect(try read(Array(String(repeating: "あ", count: 2000).utf8)).text.count == 2000)
     }
 
-    @Test(arguments: [
-        ([0xFF, 0xFE, 0x41], MessageIn.Refusal.unreadable), (Array("{\"text\":".utf8), .unreadable),
-        (Array("{\"id\":\"\",\"text\":\"a\"}".utf8), .unreadable), (Array("{}".utf8), .unreadable),
-        (Array("a\0b".utf8), .unreadable), (Array("{\"text\":\"a\\u0000b\"}".utf8), .unreadable),
-        ([], .empty), (Array(" \n\t".utf8), .empty), (Array("{\"text\":\" \"}".utf8), .empty),
-        (Array(String(repeating: "あ", count: 2001).utf8), .tooLong),
-        ([UInt8](repeating: 65, count: 16_385), .tooLong),
-    ] as [([UInt8], MessageIn.Refusal)])
+    @Test(
+        arguments: [
+            ([0xFF, 0xFE, 0x41], MessageIn.Refusal.unreadable),
+            (Array("{\"text\":".utf8), .unreadable),
+            (Array("{\"id\":\"\",\"text\":\"a\"}".utf8), .unreadable),
+            (Array("{}".utf8), .unreadable),
+            (Array("a\0b".utf8), .unreadable),
+            (Array("{\"text\":\"a\\u0000b\"}".utf8), .unreadable),
+            ([], .empty), (Array(" \n\t".utf8), .empty), (Array("{\"text\":\" \"}".utf8), .empty),
+            (Array(String(repeating: "あ", count: 2001).utf8), .tooLong),
+            ([UInt8](repeating: 65, count: 16_385), .tooLong),
+        ] as [([UInt8], MessageIn.Refusal)])
     func `that cannot be read is refused with its reason`(
         _ bytes: [UInt8], reason: MessageIn.Refusal
     ) {

@@ -1,3 +1,4 @@
+import Conversation
 import Fixtures
 import Testing
 import Town

@@ -118,7 +118,9 @@ extension Scene {
             return
         }
         record(ActivityMoved(activity: number, to: .open, by: said.from))
-        answer(said, line(.askPublished, number), Line(.askPublishedNext))
+        // What was due before it was opened is not made up for.
+        record(TimePassed(to: now))
+        answer(said, line(.askPublished, number), line(.askPublishedNext, number))
         invite(to: number)
     }
 
@@ -138,15 +140,17 @@ extension Scene {
         let heard = self.gist(of: said, intent: gist.intent)
         merged.take(heard, in: settings.zone)
         switch detail {
-        case .when: guard merged.interval != gist.interval || merged.day != gist.day else {
-            return false
-        }
+        case .when:
+            guard merged.interval != gist.interval || merged.day != gist.day else {
+                return false
+            }
         case .place:
             if heard.place == nil {
                 guard merged.spot == nil else { return false }
                 merged.spot = keep(said.text, of: town[said.from].person)
             }
-        case .what: if merged.words == nil { merged.words = keep(said.text, of: town[said.from].person) }
+        case .what:
+            if merged.words == nil { merged.words = keep(said.text, of: town[said.from].person) }
         }
         act(on: merged, said)
         return true

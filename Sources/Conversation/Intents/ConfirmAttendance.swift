@@ -51,9 +51,12 @@ extension Scene {
         }
         guard called.count == 1 else {
             answer(
-                said, Line(called.isEmpty ? .attendanceNoName : .attendanceManyNames, [
-                    "name": .text(name), "names": .list(people.map(Argument.person)),
-                ]))
+                said,
+                Line(
+                    called.isEmpty ? .attendanceNoName : .attendanceManyNames,
+                    [
+                        "name": .text(name), "names": .list(people.map(Argument.person)),
+                    ]))
             return
         }
         readBackAttendance(number, absent: called, said)

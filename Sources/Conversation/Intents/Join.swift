@@ -11,42 +11,64 @@ extension Scene {
         join(ActivityID(ref), party: said.reading.slots.people ?? 1, reasons: nil, said)
     }
 
-    /// - Parameter reasons: those it was suggested with; `nil` where the person named it themselves.
+    /// - Parameter reasons: those it was suggested with; `nil` where the person named it.
     mutating func join(_ number: ActivityID, party: Int, reasons: [Reason]?, _ said: Said) {
-        let number = number
         let person = town[said.from].person
         guard let activity = town.activities[number], activity.state != .asked else {
             answer(said, Line(.refUnknown, ["ref": .number(number.number)]), example(for: said))
             return
         }
+        if let refusal = refusal(of: activity, number, to: person) {
+            say(.answer, to: said.from, refusal)
+            return
+        }
         let party = min(max(1, party), Limits.party)
-        if activity.participation(of: person) != nil {
-            answer(said, line(.joinAlready, number))
-        } else if activity.waiting.contains(where: { $0.person == person }) {
-            answer(said, line(.waitAlready, number))
-        } else if activity.state.isOver || activity.state == .confirmed
-            || activity.plan.interval.end <= now
-        {
-            answer(said, line(.joinOver, number), Line(.searchNext))
-        } else if town[activity.organiser].person == person {
-            answer(said, line(.joinOwn, number))
-        } else if town[person].engagements.count >= Limits.engagements {
-            answer(said, Line(.joinTooMany, ["count": .number(Limits.engagements)]))
-        } else if let other = clash(with: activity, of: person) {
-            answer(said, line(.joinClash, other), Line(.joinClashNext))
-        } else if activity.left < party {
+        guard activity.left >= party else {
             offerToWait(for: number, party: party, said)
-        } else {
-            let reasons = reasons ?? [.topic]
-            record(Joined(activity: number, person: person, party: party, reasons: reasons))
-            fillIfFull(number)
-            welcome(to: number, party: party, said)
+            return
+        }
+        record(
+            Joined(activity: number, person: person, party: party, reasons: reasons ?? [.topic]))
+        endOffers(of: person, during: activity.plan.interval)
+        fillIfFull(number)
+        welcome(to: number, party: party, said)
+    }
+
+    /// Why somebody cannot join, and what to do instead; `nil` where nothing stands against it.
+    private func refusal(
+        of activity: Activity, _ number: ActivityID, to person: PersonID
+    ) -> [Line]? {
+        if activity.participation(of: person) != nil { return [line(.joinAlready, number)] }
+        if activity.waiting.contains(where: { $0.person == person }) {
+            return [line(.waitAlready, number)]
+        }
+        let isPast = activity.state == .confirmed || activity.plan.interval.end <= now
+        if activity.state.isOver || isPast {
+            return [line(.joinOver, number), Line(.searchNext)]
+        }
+        if town[activity.organiser].person == person { return [line(.joinOwn, number)] }
+        if town[person].engagements.count >= Limits.engagements {
+            return [Line(.joinTooMany, ["count": .number(Limits.engagements)])]
+        }
+        return clash(with: activity, of: person).map { other in
+            [line(.joinClash, other), Line(.joinClashNext)]
+        }
+    }
+
+    /// Time that is taken is no longer on offer.
+    mutating func endOffers(of person: PersonID, during taken: Interval) {
+        for offer in town[person].offers {
+            guard let interval = town.offers[offer]?.interval, interval.overlap(with: taken) > 0
+            else { continue }
+            record(OfferEnded(id: offer))
         }
     }
 
     private mutating func welcome(to number: ActivityID, party: Int, _ said: Said) {
         guard let plan = town.activities[number]?.plan else { return }
-        var lines = [line(party > 1 ? .joinDoneParty : .joinDone, number, ["party": .number(party)])]
+        var lines = [
+            line(party > 1 ? .joinDoneParty : .joinDone, number, ["party": .number(party)])
+        ]
         if !plan.bring.isEmpty {
             lines.append(Line(.joinBring, ["bring": .wordsByLanguage(plan.bring)]))
         }
@@ -57,8 +79,9 @@ extension Scene {
 
     /// Says only what is still to come.
     private func reminderPhrase(before start: Instant) -> Phrase {
-        if start - Seconds.day > now { return .joinReminders }
-        return start - Lead.hoursBefore > now ? .joinReminder : .joinSoon
+        let onTheDay = remindsOnTheDay(start) && start - Lead.hoursBefore > now
+        if start - Seconds.day > now { return onTheDay ? .joinReminders : .joinReminderDay }
+        return onTheDay ? .joinReminder : .joinSoon
     }
 
     /// Another activity of the person's at the same time.
@@ -105,7 +128,14 @@ extension Scene {
     mutating func resumeInvitation(
         _ suggestion: Suggestion, party: Int, with said: Said
     ) -> Bool {
-        yesOrNo(said) {
+        let person = town[said.from].person
+        if said.answerToYesOrNo == .no {
+            settle(said.from)
+            record(Declined(activity: suggestion.activity, person: person))
+            answer(said, Line(.declined))
+            return true
+        }
+        return yesOrNo(said) {
             $0.join(suggestion.activity, party: party, reasons: suggestion.reasons, said)
         }
     }

@@ -7,7 +7,8 @@ extension Scene {
         let balance = town.ledger.balance(of: .person(number))
         let coming = town[number].engagements.reduce(0) { sum, activity in
             let found = town.activities[activity]
-            let hasPlace = found?.participation(of: number) != nil
+            let isAhead = found.map { $0.state.takesPeople || $0.state == .filled } ?? false
+            let hasPlace = isAhead && found?.participation(of: number) != nil
             return sum + (hasPlace ? found?.plan.points ?? 0 : 0)
         }
         var lines = [Line(.points, ["points": .number(balance)])]

@@ -55,25 +55,40 @@ extension Scene {
     /// Puts the best few to the person, or says what comes nearest.
     mutating func propose(_ wanted: Wanted, when: When, _ said: Said, isOffer: Bool) {
         let found = best(for: wanted)
-        guard found.isEmpty else {
-            let head = Line.heading(of: found, isOffer ? .offer : .search, in: self)
-            choose(among: found, party: wanted.party, said, after: [head])
+        if !found.isEmpty {
+            let head = heading(of: found, when, isOffer ? .offer : .search)
+            choose(
+                among: found, party: wanted.party, said, after: head,
+                withDays: commonDay(of: found) == nil)
             return
         }
-        var wider = wanted
-        wider.interval = nil
-        wider.topics = []
-        wider.field = nil
-        wider.place = nil
-        wider.area = nil
-        let near = best(for: wider)
-        var head = [Line(isOffer ? .offerKept : .searchEmpty, named(when))]
+        let near = nearest(to: wanted)
         if near.isEmpty {
-            say(.answer, to: said.from, head + [Line(isOffer ? .offerKeptNext : .searchNext)])
+            say(
+                .answer, to: said.from,
+                [
+                    Line(isOffer ? .offerKept : .searchEmpty, ["when": named(when)]),
+                    Line(isOffer ? .offerKeptNext : .searchNext),
+                ])
         } else {
-            head.append(Line(.nearest))
-            choose(among: near, party: wanted.party, said, after: head)
+            let head = Line(isOffer ? .offerKeptNear : .searchEmptyNear, ["when": named(when)])
+            choose(among: near, party: wanted.party, said, after: head, withDays: true)
         }
+    }
+
+    /// What comes nearest where nothing fits: the same thing at another time, else another thing
+    /// at the same time.
+    private func nearest(to wanted: Wanted) -> [Suggestion] {
+        var otherTime = wanted
+        otherTime.interval = nil
+        let found = wanted.interval == nil || !wanted.namesSubject ? [] : best(for: otherTime)
+        guard found.isEmpty else { return found }
+        var otherThing = wanted
+        otherThing.topics = []
+        otherThing.field = nil
+        otherThing.place = nil
+        otherThing.area = nil
+        return best(for: otherThing)
     }
 
     func best(for wanted: Wanted) -> [Suggestion] {
@@ -82,12 +97,14 @@ extension Scene {
 
     /// Lists activities and waits for a number.
     mutating func choose(
-        among suggestions: [Suggestion], party: Int, _ said: Said, after head: [Line]
+        among suggestions: [Suggestion], party: Int, _ said: Said, after head: Line,
+        withDays: Bool
     ) {
         let isOne = suggestions.count == 1
         ask(
             .choose(suggestions, party: party), at: said.from,
-            head + list(suggestions) + [whichLine(of: suggestions.count)],
+            [head] + list(suggestions, withDays: withDays)
+                + [whichLine(of: suggestions.count)],
             choices: (isOne ? [.yes] : Choice.numbers(upTo: suggestions.count)) + [.later])
     }
 
@@ -95,13 +112,37 @@ extension Scene {
         Line(count == 1 ? .chooseOne : count == 2 ? .chooseTwo : .chooseMany)
     }
 
-    private func named(_ when: When) -> [String: Argument] {
-        switch when {
-        case .none, .past, .doubtful: ["when": .line(Line(.whenSoon))]
-        case .interval(let interval): ["when": .interval(interval)]
-        case .point(let start): ["when": .instant(start)]
-        case .days(let interval): ["when": .interval(interval)]
+    private enum Heading { case offer, search }
+
+    /// "Saturday 17 October. Two things near you:"
+    private func heading(of found: [Suggestion], _ when: When, _ heading: Heading) -> Line {
+        let count: [String: Argument] = ["count": .number(found.count)]
+        if let day = commonDay(of: found) {
+            let gaps = count.merging(["day": .day(day)]) { $1 }
+            return Line(heading == .offer ? .offerFoundDay : .searchFoundDay, gaps)
         }
+        guard when != .none else {
+            return Line(heading == .offer ? .offerFound : .searchFound, count)
+        }
+        let gaps = count.merging(["when": named(when)]) { $1 }
+        return Line(heading == .offer ? .offerFoundWhen : .searchFoundWhen, gaps)
+    }
+
+    private func named(_ when: When) -> Argument {
+        switch when {
+        case .none, .past, .doubtful: .line(Line(.whenSoon))
+        case .interval(let interval), .days(let interval): .interval(wholeDays(interval))
+        case .point(let start): .instant(start)
+        }
+    }
+
+    /// What began before now is read back from the day on which it began.
+    private func wholeDays(_ interval: Interval) -> Interval {
+        let zone = settings.zone
+        guard interval.start == now, zone.secondOfDay(of: interval.end) == 0 else {
+            return interval
+        }
+        return Interval(start: zone.instant(of: zone.date(of: now)), end: interval.end)
     }
 }
 
@@ -112,19 +153,5 @@ extension Wanted {
             person: town[said.from].person, interval: interval, topics: slots.topics,
             field: slots.field, support: slots.support, area: slots.area, place: slots.place,
             party: min(max(1, slots.people ?? 1), Limits.party))
-    }
-}
-
-extension Line {
-    enum Heading { case offer, search }
-
-    /// "Saturday 17 October. Two things near you:"
-    static func heading(of found: [Suggestion], _ heading: Heading, in scene: Scene) -> Line {
-        let count: [String: Argument] = ["count": .number(found.count)]
-        guard let day = scene.commonDay(of: found) else {
-            return Line(heading == .offer ? .offerFound : .searchFound, count)
-        }
-        let gaps = count.merging(["day": .day(day)]) { $1 }
-        return Line(heading == .offer ? .offerFoundDay : .searchFoundDay, gaps)
     }
 }

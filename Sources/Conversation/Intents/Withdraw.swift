@@ -22,7 +22,8 @@ extension Scene {
             let listed = meant.map { Suggestion(activity: $0, reasons: []) }
             ask(
                 .withdraw(meant), at: said.from,
-                [Line(.withdrawWhich)] + list(listed), choices: Choice.numbers(upTo: meant.count))
+                [Line(.withdrawWhich)] + list(listed, withDays: true),
+                choices: Choice.numbers(upTo: meant.count))
         }
     }
 
@@ -68,11 +69,11 @@ extension Scene {
         let someoneWaits = town.activities[number]?.waiting.isEmpty == false
         answer(
             said, line(someoneWaits ? .withdrawnRefill : .withdrawn, number), Line(.withdrawnNext))
-        refill(number)
+        refill(number, after: person)
     }
 
     /// Gives places that fell free to those who wait, first come first, and tells everyone concerned.
-    mutating func refill(_ number: ActivityID) {
+    mutating func refill(_ number: ActivityID, after leaver: PersonID) {
         while let activity = town.activities[number], activity.state == .open,
             activity.plan.interval.start > now,
             let next = activity.waiting.first(where: { $0.party <= activity.left })
@@ -81,10 +82,13 @@ extension Scene {
                 Joined(
                     activity: number, person: next.person, party: next.party, reasons: [.topic]))
             notice(next.person, line(.refilled, number), Line(.refilledNext))
+            endOffers(of: next.person, during: activity.plan.interval)
             fillIfFull(number)
         }
         guard let activity = town.activities[number], activity.state == .open else { return }
-        say(.notice, to: activity.organiser, [line(.organiserShort, number)])
+        say(
+            .notice, to: activity.organiser,
+            [line(.organiserShort, number, ["who": .person(leaver)])])
         invite(to: number)
     }
 }

@@ -15,7 +15,8 @@ extension Scene {
         return [
             "ref": .number(activity.number), "title": .wordsByLanguage(plan.title),
             "place": whereabouts(of: plan), "when": .interval(plan.interval),
-            "hours": .hours(plan.interval), "day": .day(settings.zone.date(of: plan.interval.start)),
+            "hours": .hours(plan.interval),
+            "day": .day(settings.zone.date(of: plan.interval.start)),
             "left": .number(found.left), "taken": .number(found.taken),
             "least": .number(plan.least), "most": .number(plan.most),
             "points": .number(plan.points),
@@ -26,9 +27,9 @@ extension Scene {
         Line(phrase, gaps(for: activity).merging(more) { _, new in new })
     }
 
-    /// A numbered list of activities; the day stands in each line unless all are on one day.
-    func list(_ suggestions: [Suggestion]) -> [Line] {
-        let phrase: Phrase = commonDay(of: suggestions) == nil ? .listDay : .listHours
+    /// A numbered list of activities; the day stands in each line unless the heading names it.
+    func list(_ suggestions: [Suggestion], withDays: Bool) -> [Line] {
+        let phrase: Phrase = withDays ? .listDay : .listHours
         return suggestions.enumerated().map { index, suggestion in
             line(phrase, suggestion.activity, ["number": .number(index + 1)])
         }

@@ -1,3 +1,4 @@
+import Matching
 import Town
 
 extension Scene {
@@ -11,8 +12,9 @@ extension Scene {
 
     private mutating func handle(_ item: Agenda.Item) {
         switch item.due {
-        case .dayBefore(let number): remind(number, item.at, Seconds.day, .reminderDay)
-        case .hoursBefore(let number): remind(number, item.at, Lead.hoursBefore, .reminderHours)
+        case .dayBefore(let number): remindTheDayBefore(number, dueAt: item.at)
+        case .reminder(let number): remind(number, .reminderDay)
+        case .hoursBefore(let number): remindOnTheDay(number, dueAt: item.at)
         case .start(let number): start(number, dueAt: item.at)
         case .end(let number): askWhoCame(number, dueAt: item.at, lead: 0)
         case .attendanceMissing(let number):
@@ -36,12 +38,38 @@ extension Scene {
         return activity
     }
 
-    private mutating func remind(
-        _ number: ActivityID, _ due: Instant, _ lead: Int, _ phrase: Phrase
-    ) {
-        // Whoever joined after the moment was told all of it then.
-        guard now - due < Seconds.hour,
-            let activity = activity(number, startingAt: due + lead, in: [.open, .filled])
+    /// At night it waits until the morning.
+    private mutating func remindTheDayBefore(_ number: ActivityID, dueAt due: Instant) {
+        let start = due + Seconds.day
+        guard isTimely(due), activity(number, startingAt: start, in: [.open, .filled]) != nil
+        else { return }
+        if settings.matching.isQuiet(at: now, in: settings.zone) {
+            let morning = settings.matching.endOfQuiet(after: now, in: settings.zone)
+            record(ReminderPostponed(activity: number, until: morning))
+        } else {
+            remind(number, .reminderDay)
+        }
+    }
+
+    private mutating func remindOnTheDay(_ number: ActivityID, dueAt due: Instant) {
+        let start = due + Lead.hoursBefore
+        guard isTimely(due), remindsOnTheDay(start),
+            activity(number, startingAt: start, in: [.open, .filled]) != nil
+        else { return }
+        remind(number, .reminderHours)
+    }
+
+    /// Whoever joined after the moment was told all of it then.
+    private func isTimely(_ due: Instant) -> Bool { now - due < Seconds.hour }
+
+    /// Nobody is woken for an early start; the day before has to do then.
+    func remindsOnTheDay(_ start: Instant) -> Bool {
+        settings.zone.secondOfDay(of: start - Lead.hoursBefore) >= Patience.earliestReminder
+    }
+
+    private mutating func remind(_ number: ActivityID, _ phrase: Phrase) {
+        guard let activity = town.activities[number], activity.plan.interval.start > now,
+            activity.state == .open || activity.state == .filled
         else { return }
         for part in activity.participants {
             var lines = [line(phrase, number)]

@@ -73,11 +73,13 @@ struct DataDirectory {
     }
 
     /// Whether only SQLite can say what the journal holds, and must write to do so: there is a log,
-    /// and its index is gone.
-    var needsRecovery: Bool { hasLog && !OpenFile.exists(sharedIndex) }
+    /// and its index is gone, or a change of the file's form was cut short.
+    var needsRecovery: Bool {
+        hasLog && !OpenFile.exists(sharedIndex) || OpenFile.exists(file + "-journal")
+    }
 
     /// Whether there is a write-ahead log with something in it: what was committed and may not
-    /// yet be in the file itself. A log may also be room that nothing was written to yet.
+    /// yet be in the file itself.
     var hasLog: Bool {
         let magic = try? OpenFile(writeAheadLog, for: .reading).prefix(3)
         return magic == [0x37, 0x7F, 0x06]

@@ -12,6 +12,7 @@ final class OpenFile {
     struct Problem: Error {
         let code: Int32
         var isMissing: Bool { code == ENOENT }
+        var isDiskFull: Bool { code == ENOSPC }
         var isHeldByAnother: Bool { code == EWOULDBLOCK }
         var sentence: String { unsafe String(cString: strerror(code)) }
     }
@@ -50,18 +51,6 @@ final class OpenFile {
         guard ftruncate(descriptor, 0) == 0,
             unsafe pwrite(descriptor, bytes, bytes.count, 0) == bytes.count
         else { throw Problem(code: errno) }
-    }
-
-    /// Lengthens the file with zeros, really written, up to this size.
-    func fill(to target: Int) throws(Problem) {
-        let zeros = [UInt8](repeating: 0, count: 1 << 20)
-        var end = size
-        while end < target {
-            let written = unsafe pwrite(descriptor, zeros, min(zeros.count, target - end), off_t(end))
-            guard written > 0 else { throw Problem(code: errno) }
-            end += written
-        }
-        try sync()
     }
 
     /// Keeps others out until this file is closed, be it by the end of the process.

@@ -5,8 +5,8 @@ package final class SQLiteFile {
     let path: String
     private let queue: DatabaseQueue
 
-    /// How long a connection waits for another one's short locks.
-    private static let patience = 5.0
+    /// How many seconds a connection waits for another one's short locks.
+    private static let patience = 1.0
 
     private init(path: String, address: String, isReadOnly: Bool) throws(JournalFailure) {
         var configuration = Configuration()
@@ -65,6 +65,8 @@ extension JournalFailure {
     init(_ error: any Error, path: String) {
         switch error {
         case let failure as JournalFailure: self = failure
+        case let problem as OpenFile.Problem where problem.isDiskFull:
+            self = .diskFull(path: path)
         case let problem as OpenFile.Problem:
             self = .inputOutput(path: path, reason: problem.sentence)
         case let error as DatabaseError: self.init(error, path: path)

@@ -3,16 +3,14 @@ package import Town
 
 /// The journal in one SQLite file, `yui.sqlite` in the data directory.
 ///
-/// It belongs to one thread, the daemon's, from its opening on: it is not `Sendable`, and nothing
-/// in it waits for anybody. One writer at a time has a journal; the system lets go of its lock when
-/// the process ends, in whatever way.
+/// It belongs to one thread, the daemon's, from its opening on, and is not `Sendable`. One writer at
+/// a time has a journal; the system lets go of its lock when the process ends, in whatever way.
 package final class SQLiteJournal: SQLiteBacked {
     package let file: SQLiteFile
     package private(set) var head: Head
     package private(set) var lastToken: Int
     package let endedCleanly: Bool
 
-    private let directory: DataDirectory
     private var lock: OpenFile?
     private var log: WriteAheadLog?
     private let coding: EventCoding
@@ -31,10 +29,11 @@ package final class SQLiteJournal: SQLiteBacked {
         directory path: String, coding: EventCoding = EventCoding(), schema: Schema = .current,
         maximumPages: Int? = nil
     ) throws(JournalFailure) {
-        directory = DataDirectory(path: path)
+        let directory = DataDirectory(path: path)
         self.coding = coding
         let version: Int?
         (lock, version) = try directory.claim(schema)
+        let isUnchecked = directory.needsRecovery
         if version == nil { try SQLiteFile.create(in: directory, schema) }
         file = try SQLiteFile.writing(directory.file)
         try file.migrate(from: version ?? schema.version, schema)
@@ -42,13 +41,13 @@ package final class SQLiteJournal: SQLiteBacked {
         try file.refreshViews()
         let opened = try file.access { db in try Statements(db).begin(db) }
         statements = opened.statements
-        log = try WriteAheadLog(of: file, in: directory)
+        log = try WriteAheadLog(of: file)
         lastToken = opened.lastToken
         endedCleanly = opened.endedCleanly
         attempts = opened.attempts
         newestDelivery = opened.newestDelivery
         head = .start
-        if directory.needsRecovery { try checkTail() }
+        if isUnchecked { try checkTail() }
         head = try readHead()
     }
 
@@ -73,7 +72,7 @@ package final class SQLiteJournal: SQLiteBacked {
         lastToken = newestToken
         newestDelivery += batch.deliveries.count
         for key in clearedKeys { attempts[key] = nil }
-        if batch.erased.isEmpty { log?.keepShort(file) } else { try log?.empty(file) }
+        if batch.erased.isEmpty { log?.keepShort(file) } else { log?.empty(file) }
     }
 
     package func request(

@@ -1,5 +1,8 @@
 /// A journal opened for reading only: for `verify`, `replay` and `export`, also while the daemon
 /// writes. It takes no lock and touches no file.
+///
+/// It belongs into another process than the writer's, which would lose its locks on the file when
+/// this one closes it (https://www.sqlite.org/howtocorrupt.html, 2.2).
 package final class SQLiteReader: SQLiteBacked {
     package let file: SQLiteFile
     package private(set) var head = Head.start

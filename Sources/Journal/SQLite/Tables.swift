@@ -127,9 +127,10 @@ struct PeopleTables {
             """,
             """
             DELETE FROM dead_letter WHERE EXISTS (
-                SELECT 1 FROM address
-                WHERE person = ? AND dead_letter.topic
-                    LIKE '%/' || replace(channel || '/' || sender, '_', '\\_') || '/in' ESCAPE '\\')
+                SELECT 1 FROM (
+                    SELECT '/' || channel || '/' || sender || '/in' AS ending
+                    FROM address WHERE person = ?)
+                WHERE substr(dead_letter.topic, -length(ending)) = ending)
             """,
             """
             DELETE FROM words WHERE person = ?

@@ -9,20 +9,14 @@ internal import Synchronization
 /// its beginning (https://www.sqlite.org/wal.html#avoiding_excessively_large_wal_files).
 final class WriteAheadLog {
     /// Pages in the log after which they are moved to the file.
-    private static let longPages = 4_000
-    /// The room that the log has from the start, in bytes. A commit that only overwrites what is
-    /// there need not wait for the file system to note that a file has grown.
-    private static let room = 24 << 20
-
-    private let directory: DataDirectory
+    private static let longPages = 8_000
     private let length: LogLength
     private let mover: Mover
+    private var owesEmptying = false
 
-    init(of file: SQLiteFile, in directory: DataDirectory) throws(JournalFailure) {
-        self.directory = directory
+    init(of file: SQLiteFile) throws(JournalFailure) {
         mover = try Mover(file.path)
         length = try file.access { db in LogLength(of: db) }
-        try makeRoom()
     }
 
     /// To be called after each commit.
@@ -34,33 +28,28 @@ final class WriteAheadLog {
         case .idle: if length.pages >= Self.longPages { mover.start() }
         case .moving: break
         case .moved:
-            try? file.access { db in try db.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)") }
+            if owesEmptying {
+                empty(file)
+            } else {
+                try? file.access { db in try db.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)") }
+            }
             mover.rest()
         }
     }
 
-    /// Leaves nothing in the log, not even as bytes on the disk that mean nothing any more.
-    func empty(_ file: SQLiteFile) throws(JournalFailure) {
-        try truncate(file)
-        try makeRoom()
+    /// Leaves nothing in the log, not even as bytes on the disk that mean nothing any more; later,
+    /// when somebody is reading.
+    func empty(_ file: SQLiteFile) {
+        let isBusy = try? file.access { db in
+            try Int.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+        }
+        owesEmptying = isBusy != 0
     }
 
     /// Leaves a file that is whole by itself.
     func end(_ file: SQLiteFile) throws(JournalFailure) {
         try mover.close()
-        try truncate(file)
-    }
-
-    private func truncate(_ file: SQLiteFile) throws(JournalFailure) {
-        try file.access { db in try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
-    }
-
-    private func makeRoom() throws(JournalFailure) {
-        do {
-            try OpenFile(directory.writeAheadLog, for: .changing).fill(to: Self.room)
-        } catch {
-            throw JournalFailure(error, path: directory.writeAheadLog)
-        }
+        empty(file)
     }
 }
 

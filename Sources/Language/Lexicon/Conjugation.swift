@@ -19,7 +19,8 @@ struct Conjugation {
         var forms: [(mood: String, form: String)] = []
         for (mood, endings) in moods.sorted(by: { $0.key < $1.key }) {
             for ending in endings {
-                let parts = ending.split(separator: "+", maxSplits: 1, omittingEmptySubsequences: false)
+                let parts = ending.split(
+                    separator: "+", maxSplits: 1, omittingEmptySubsequences: false)
                 guard let inner = paradigm[String(parts[0])] else { continue }
                 let tail = parts.count > 1 ? String(parts[1]) : ""
                 forms.append((mood, stem + inner + tail))

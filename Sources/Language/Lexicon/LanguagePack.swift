@@ -7,7 +7,7 @@ package struct LanguagePack: Sendable {
     /// Kinds of writing that give this language away.
     let ownsKana: Bool
     let ownsKanji: Bool
-    let dayFirst: Bool
+    let dates: DateOrder
     /// Folded words and what each can be; names of the town come on top.
     let words: [(units: [UInt16], sense: Sense)]
     let symbols: SymbolTable
@@ -21,7 +21,7 @@ package struct LanguagePack: Sendable {
         language = lexicon.language
         ownsKana = lexicon.scripts?.contains("kana") ?? false
         ownsKanji = lexicon.scripts?.contains("kanji") ?? false
-        dayFirst = lexicon.dates == "day"
+        dates = lexicon.dates ?? .monthFirst
         activities = (lexicon.activities ?? []).map {
             ($0.field, $0.support.flatMap(Support.init(rawValue:)))
         }
@@ -65,8 +65,12 @@ struct WordBuilder {
             for word in entry.words { add(word, WordClass.activity.rawValue, Int32(index)) }
         }
         for (letter, list) in (lexicon.support ?? [:]).sorted(by: { $0.key < $1.key }) {
-            guard let kind = Support(rawValue: letter), let value = Support.allCases.firstIndex(of: kind)
-            else { throw LanguageFault(file: "lexicon.yaml", entry: letter, problem: "is none of A to F") }
+            guard let kind = Support(rawValue: letter),
+                let value = Support.allCases.firstIndex(of: kind)
+            else {
+                throw LanguageFault(
+                    file: "lexicon.yaml", entry: letter, problem: "is none of A to F")
+            }
             for word in list { add(word, WordClass.support.rawValue, Int32(value)) }
         }
         for (index, tag) in languageTags.enumerated() {

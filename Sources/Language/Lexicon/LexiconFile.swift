@@ -4,8 +4,7 @@ package struct LexiconFile: Decodable, Sendable {
     package let language: String
     /// The kinds of writing that only this language of the town uses (`kana`, `kanji`).
     package let scripts: [String]?
-    /// How the city's dates are written with digits: `month` or `day` first.
-    package let dates: String?
+    package let dates: DateOrder?
     /// Classes that code knows: class → value → words.
     package let time: [String: Words]
     /// The classes that phrases name: class → words.
@@ -52,6 +51,13 @@ package struct LexiconFile: Decodable, Sendable {
         /// A–F.
         package let support: String?
     }
+}
+
+/// How dates are written with digits, where the numbers allow more than one way.
+package enum DateOrder: String, Decodable, Sendable {
+    case yearFirst = "year"
+    case monthFirst = "month"
+    case dayFirst = "day"
 }
 
 /// `phrases.yaml`: intent → templates.

@@ -57,6 +57,8 @@ enum WordClass: Symbol, CaseIterable {
     case meridiem
     /// Hours of a part of the day, as `18-22`.
     case part
+    /// One letter that is am or pm right behind a digit ("3p").
+    case meridiemLetter
     /// A part of a day from today, as `0@18-22`.
     case dayPart
     /// A moment of the day, as `12:00`.
@@ -84,6 +86,8 @@ enum WordClass: Symbol, CaseIterable {
     case earlier
     /// Every; the value is the interval.
     case every
+    /// Behind a length that repeats (2日ごと); the value is what it leaves out (1日おき: 1).
+    case everyMark
     /// A unit and its repetition in one word (毎週), as `week`.
     case everyUnit
     /// A unit every second time (隔週).
@@ -122,6 +126,8 @@ enum WordClass: Symbol, CaseIterable {
     case codeLead
     /// May stand anywhere in a sentence and changes nothing.
     case filler
+    /// Belongs to what others are asked for (hotels, banks, lamps): nothing is done then.
+    case outside
     /// Ties a word to its sentence (で, at) and is taken away with it.
     case particle
     /// One person who is with the speaker; the value says how many, 1 unless told.

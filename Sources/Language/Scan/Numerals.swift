@@ -12,7 +12,7 @@ enum Numerals {
     /// How a kanji counts; `nil` for one that is no numeral.
     static func value(_ unit: UInt16) -> Int? {
         switch unit {
-        case 0x3007: 0
+        case 0x3007, 0x96F6: 0
         case 0x4E00: 1
         case 0x4E8C: 2
         case 0x4E09: 3

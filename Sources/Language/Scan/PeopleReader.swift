@@ -36,7 +36,9 @@ struct PeopleReader {
         let isOpen =
             tokens.isOf(index + 1, .listAnd) || tokens[safe: index + 1]?.kind == .comma
             || tokens.isOf(index + 1, .dash)
-        if isOpen, let more = tokens.number(index + 2), more > number, tokens.isOf(index + 3, .people) {
+        if isOpen, let more = tokens.number(index + 2), more > number,
+            tokens.isOf(index + 3, .people)
+        {
             return Found(tokens: index..<(index + 4), count: more)
         }
         return nil
@@ -69,7 +71,9 @@ struct PeopleReader {
                 break scan
             }
         }
-        while index > start, tokens.isOf(index - 1, .listAnd), !isCompanionTie(index - 1) { index -= 1 }
+        while index > start, tokens.isOf(index - 1, .listAnd), !isCompanionTie(index - 1) {
+            index -= 1
+        }
         guard hasCompanion, isTied else { return nil }
         let count = hasSelf ? 1 + others + (total ?? 0) : total ?? 1 + others
         return Found(tokens: start..<index, count: count)

@@ -14,8 +14,8 @@ struct Scanner {
         static let number: Int32 = 60
         static let unknown: Int32 = 130
         static let unknownWord: Int32 = 160
-        /// More of one word that the lexicon lacks.
-        static let nothing: Int32 = 0
+        static let sign: Int32 = 10
+        static let unknownSign: Int32 = 20
     }
 
     private struct Arc {
@@ -86,11 +86,14 @@ struct Scanner {
             return (Arc(end: Int32(end), kind: .number, node: Trie.none), cost[end] + Cost.number)
         case .kana, .kanji:
             return (Arc(end: Int32(end), kind: .unknown, node: Trie.none), cost[end] + Cost.unknown)
-        case .stop: return (Arc(end: Int32(end), kind: .stop, node: Trie.none), cost[end])
-        case .comma: return (Arc(end: Int32(end), kind: .comma, node: Trie.none), cost[end])
-        case .symbol, .space:
-            return (Arc(end: Int32(end), kind: .symbol, node: Trie.none), cost[end])
+        case .stop: return (sign(.stop, end), cost[end] + Cost.unknownSign)
+        case .comma: return (sign(.comma, end), cost[end] + Cost.unknownSign)
+        case .symbol, .space: return (sign(.symbol, end), cost[end] + Cost.unknownSign)
         }
+    }
+
+    private func sign(_ kind: Token.Kind, _ end: Int) -> Arc {
+        Arc(end: Int32(end), kind: kind, node: Trie.none)
     }
 
     /// A word of a spaced language ends where its letters end.
@@ -109,7 +112,7 @@ struct Scanner {
         }
         switch kind {
         case .kana, .kanji: return length == 1 ? Cost.short : Cost.word
-        case .stop, .comma, .symbol, .space: return Cost.nothing
+        case .stop, .comma, .symbol, .space: return Cost.sign
         case .letter, .digit: return Cost.word
         }
     }

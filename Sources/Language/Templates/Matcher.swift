@@ -13,9 +13,12 @@ struct Match {
     var free = 0
     /// Words that nothing accounts for.
     var left = 0
+    var isWeak = false
 
     /// The better one explains more with less free text.
-    var score: Int { 10 * words + 4 * details.count - 2 * free - 12 * left }
+    var score: Int {
+        10 * words + 4 * details.count - 2 * free - 12 * left - (isWeak ? 15 : 0)
+    }
 }
 
 /// Lays patterns over the items of a sentence.
@@ -28,14 +31,21 @@ struct Matcher {
     /// A guess may leave this many words aside.
     private static let maximumLeft = 4
 
+    private static let known: [Symbol] = [
+        WordClass.activity.rawValue, WordClass.support.rawValue, WordClass.nameField.rawValue,
+    ]
+
     let pack: CompiledPack
     let tokens: Tokens
-    let items: [Item]
+    let lattice: Lattice
+
+    private var items: [Item] { lattice.items }
 
     private struct Walk {
         var steps = 0
         var match: Match
         let isAnchoredAtEnd: Bool
+        var isExact = false
     }
 
     /// The best matches of the whole sentence, or where there are none, of a part of it.
@@ -56,58 +66,56 @@ struct Matcher {
         }
     }
 
-    /// The patterns whose key word is in the sentence.
+    /// The patterns whose key words are all in the sentence.
     private func candidates() -> [Int] {
-        var seen = pack.unkeyed
-        var symbols: [Symbol] = []
-        for item in items where item.kind == .word {
-            for sense in tokens[item.tokens.lowerBound].senses {
-                let symbol = tokens.senses[sense].symbol
-                if pack.isKey[Int(symbol)], !symbols.contains(symbol) { symbols.append(symbol) }
+        var present = [Bool](repeating: false, count: Int(pack.symbolCount))
+        var keys: [Symbol] = []
+        for index in items.indices {
+            for arc in lattice.arcs(at: index) {
+                for sense in arc.senses {
+                    let symbol = tokens.senses[sense].symbol
+                    guard !present[Int(symbol)] else { continue }
+                    present[Int(symbol)] = true
+                    if pack.isKey[Int(symbol)] { keys.append(symbol) }
+                }
             }
         }
-        for symbol in symbols {
-            for pattern in pack.byKey[Int(symbol)] where !seen.contains(Int(pattern)) {
-                seen.append(Int(pattern))
+        var seen = [Bool](repeating: false, count: pack.patterns.count)
+        var found = pack.unkeyed
+        for key in keys {
+            for pattern in pack.byKey[Int(key)] where !seen[Int(pattern)] {
+                seen[Int(pattern)] = true
+                if hasAll(pack.patterns[Int(pattern)], present) { found.append(Int(pattern)) }
             }
         }
-        return seen
-    }
-
-    private func match(_ index: Int, anchored: Bool, _ steps: inout Int) -> Match? {
-        let pattern = pack.patterns[index]
-        guard hasAll(pattern) else { return nil }
-        switch (pattern.strength, anchored) {
-        case (.anywhere, _):
-            return search(pattern, index, &steps)
-        case (.whole, true), (.weak, true):
-            var walk = Walk(match: Match(pattern: index), isAnchoredAtEnd: true)
-            defer { steps += walk.steps }
-            return step(pattern.elements[...], 0, &walk) ? walk.match : nil
-        case (.whole, false):
-            return search(pattern, index, &steps).flatMap(guess)
-        case (.weak, false):
-            return nil
-        }
+        return found
     }
 
     /// Whether every word that the pattern cannot do without is in the sentence.
-    private func hasAll(_ pattern: Pattern) -> Bool {
+    private func hasAll(_ pattern: Pattern, _ present: [Bool]) -> Bool {
         for element in pattern.elements where !element.isOptional {
             guard case .word(let symbols) = element.kind else { continue }
-            let isThere = items.contains { has($0, symbols) }
-            if !isThere { return false }
+            if !symbols.contains(where: { present[Int($0)] }) { return false }
         }
         return true
     }
 
-    private func has(_ item: Item, _ symbols: [Symbol]) -> Bool {
-        guard item.kind == .word else { return false }
-        for sense in tokens[item.tokens.lowerBound].senses
-        where symbols.contains(tokens.senses[sense].symbol) {
-            return true
+    private func match(_ index: Int, anchored: Bool, _ steps: inout Int) -> Match? {
+        let pattern = pack.patterns[index]
+        switch (pattern.strength, anchored) {
+        case (.anywhere, _):
+            return search(pattern, index, &steps)
+        case (.whole, true), (.weak, true), (.exact, true):
+            var walk = Walk(
+                match: Match(pattern: index, isWeak: pattern.strength == .weak),
+                isAnchoredAtEnd: true, isExact: pattern.strength == .exact)
+            defer { steps += walk.steps }
+            return step(pattern.elements[...], 0, &walk) ? walk.match : nil
+        case (.whole, false):
+            return search(pattern, index, &steps).flatMap(guess)
+        case (.weak, false), (.exact, false):
+            return nil
         }
-        return false
     }
 
     private func search(_ pattern: Pattern, _ index: Int, _ steps: inout Int) -> Match? {
@@ -141,11 +149,8 @@ struct Matcher {
         let before = walk.match
         switch element.kind {
         case .word(let symbols):
-            if at < items.count, has(items[at], symbols) {
-                walk.match.words += 1
-                if step(rest, at + 1, &walk) { return true }
-                walk.match = before
-            }
+            if at < items.count, word(symbols, rest, at, &walk) { return true }
+            walk.match = before
         case .detail(let detail):
             if at < items.count, fits(detail, at) {
                 walk.match.details.append((detail, at))
@@ -157,8 +162,23 @@ struct Matcher {
             walk.match = before
         }
         if element.isOptional, step(rest, at, &walk) { return true }
-        if at < items.count, items[at].canBeSkipped, step(elements, at + 1, &walk) { return true }
+        if at < items.count, canSkip(at, walk), step(elements, at + 1, &walk) { return true }
         walk.match = before
+        return false
+    }
+
+    /// A word of these classes, the longest first.
+    private func word(
+        _ symbols: [Symbol], _ rest: ArraySlice<Pattern.Element>, _ at: Int, _ walk: inout Walk
+    ) -> Bool {
+        let before = walk.match
+        for arc in lattice.arcs(at: at).reversed() {
+            let fits = arc.senses.contains { symbols.contains(tokens.senses[$0].symbol) }
+            guard fits else { continue }
+            walk.match.words += arc.end - at
+            if step(rest, arc.end, &walk) { return true }
+            walk.match = before
+        }
         return false
     }
 
@@ -186,13 +206,19 @@ struct Matcher {
     }
 
     private func isKnownActivity(_ index: Int) -> Bool {
-        items[index].kind == .word
-            && (tokens.isOf(items[index].tokens.lowerBound, .activity)
-                || tokens.isOf(items[index].tokens.lowerBound, .support)
-                || tokens.isOf(items[index].tokens.lowerBound, .nameField))
+        lattice.arcs(at: index).contains { arc in
+            arc.senses.contains { Matcher.known.contains(tokens.senses[$0].symbol) }
+        }
+    }
+
+    private func canSkip(_ index: Int, _ walk: Walk) -> Bool {
+        walk.isExact ? items[index].kind == .sign : items[index].canBeSkipped
     }
 
     private func finish(_ at: Int, _ walk: inout Walk) -> Bool {
+        if walk.isExact, items[min(at, items.count)...].contains(where: { $0.kind != .sign }) {
+            return false
+        }
         let left = at < items.count ? items[at...].count { !$0.canBeSkipped } : 0
         if walk.isAnchoredAtEnd, left > 0 { return false }
         walk.match.left = left
@@ -210,14 +236,15 @@ struct Matcher {
         case .number: return item.kind == .number && item.value >= 0
         case .choice:
             return item.kind == .number && (1...99).contains(item.value)
-                || item.kind == .ref || tokens.isOf(token, .ordinal)
+                || item.kind == .ref
+                || lattice.value(index, .ordinal, tokens) ?? 0 > 0
         case .code: return item.kind == .number && (4...6).contains(tokens[token].digits)
         case .place: return item.kind == .place
         case .area: return item.kind == .area
         case .group: return item.kind == .group
         case .person: return item.kind == .person || item.kind == .unknown
-        case .language: return tokens.isOf(token, .language)
-        case .support: return tokens.isOf(token, .support)
+        case .language: return lattice.value(index, .language, tokens) != nil
+        case .support: return lattice.value(index, .support, tokens) != nil
         }
     }
 }

@@ -6,6 +6,8 @@ struct Pattern: Sendable {
     enum Strength: Sendable {
         /// The whole sentence; then it may be acted on.
         case whole
+        /// The whole sentence, with nothing in it that the pattern does not name.
+        case exact
         /// The whole sentence, and even then it is only a guess.
         case weak
         /// Any part of the sentence is enough.

@@ -5,7 +5,7 @@ internal import Town
 /// A template is a row of parts between spaces: a word, `<class>`, `{detail}`, `{activity}` for
 /// free text (`{activity!}`: with a known activity in it), `...` for words that do not matter,
 /// `(a | b c)` for alternatives and `?` behind a part that may be missing. `~` in front makes it a
-/// guess only, `!` makes it enough anywhere in a sentence.
+/// guess only, `!` makes it enough anywhere in a sentence, `=` forbids anything beside it.
 struct TemplateCompiler {
     /// A template that stands for more rows than this is better written as several.
     static let maximumRows = 400
@@ -39,15 +39,10 @@ struct TemplateCompiler {
     private static func compile(
         _ template: String, _ intent: Intent, words: inout WordBuilder
     ) throws(LanguageFault) -> [Pattern] {
-        var body = template[...]
-        var strength = Pattern.Strength.whole
-        if body.hasPrefix("~") {
-            strength = .weak
-            body = body.dropFirst()
-        } else if body.hasPrefix("!") {
-            strength = .anywhere
-            body = body.dropFirst()
-        }
+        let signs: [Character: Pattern.Strength] = ["~": .weak, "!": .anywhere, "=": .exact]
+        let sign = template.first.flatMap { signs[$0] }
+        let strength = sign ?? .whole
+        let body = template.dropFirst(sign == nil ? 0 : 1)
         var compiler = TemplateCompiler(parts: split(body), template: template)
         let node = try compiler.row(until: nil, words: &words)
         let rows = expand(node)

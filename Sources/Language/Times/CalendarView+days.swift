@@ -40,7 +40,7 @@ extension CalendarView {
     private func week(_ monday: CivilDate, _ segment: Int?) -> DaySpan {
         switch segment {
         case 1: DaySpan(monday, monday + 3, .day)
-        case 2: DaySpan(monday + 2, monday + 5, .day)
+        case 2: DaySpan(monday + 1, monday + 5, .day)
         case 3: DaySpan(monday + 4, monday + 7, .day)
         default: DaySpan(monday, monday + 7, .week)
         }
@@ -110,8 +110,9 @@ extension CalendarView {
         let middle = start + 15
         switch segment {
         case 1: return DaySpan(start, start + 10, .day)
-        case 2: return DaySpan(start + 10, start + 20, .day)
+        case 2: return DaySpan(start + 9, start + 20, .day)
         case 3: return DaySpan(start + 20, span.end, .day)
+        case 6: return DaySpan(start + 10, start + 20, .day)
         case 4: return DaySpan(start, middle, .day)
         case 5: return DaySpan(middle, span.end, .day)
         default: return span
@@ -136,12 +137,13 @@ extension CalendarView {
         case .week where part == 8: oneDay(today.monday + 7)
         case .week: week(today.monday, part)
         case .year:
-            year({
-                var term = Term()
-                term.year = today.year
-                term.segment = part
-                return term
-            }())
+            year(
+                {
+                    var term = Term()
+                    term.year = today.year
+                    term.segment = part
+                    return term
+                }())
         case .second, .minute, .hour, .day, .weekend, .fortnight: nil
         }
     }

@@ -29,7 +29,8 @@ struct CalendarView {
     func value(of spoken: SpokenTime) -> TimeValue? {
         switch spoken.tie {
         case .range: return range(spoken.first, spoken.last)
-        case .at, .between, .length: return point(spoken.first)
+        case .offset: return offset(spoken.first, from: spoken.last)
+        case .at, .length: return point(spoken.first)
         case .from: return open(spoken.first, isAfter: false)
         case .open: return open(spoken.first, isAfter: true)
         case .deadline: return deadline(spoken.first, includes: true)
@@ -130,7 +131,8 @@ struct CalendarView {
 
     /// Hours without a day are the next to come.
     private func nextDay(for hours: ClockSpan) -> DaySpan {
-        let isOver = hours.grain == .part
+        let isOver =
+            hours.grain == .part
             ? hours.seconds.upperBound <= secondOfDay : hours.seconds.lowerBound < secondOfDay
         let day = isOver ? today + 1 : today
         return DaySpan(day, day + 1, .day)
@@ -148,10 +150,23 @@ struct CalendarView {
         else { return nil }
         if first.hasClock != last.hasClock, last.hasClock, let exact = end.start { to = exact }
         if to <= from, last.month != nil, last.year == nil { to = aYearLater(to) }
+        if to <= from, last.weekdays != 0, last.month == nil, last.day == nil {
+            to = to + 7 * Seconds.day
+        }
         guard to > from else { return nil }
         return TimeValue(
             start: from, end: to, grain: start.grain, recurrence: start.recurrence,
             isDoubtful: start.isDoubtful || end.isDoubtful)
+    }
+
+    private func offset(_ length: Term, from base: Term) -> TimeValue? {
+        guard let length = length.length, let from = point(base), let start = from.start
+        else { return nil }
+        if length.unit.rawValue <= TimeUnit.hour.rawValue { return moment(start + length.seconds) }
+        let day = add(length.halves / 2, length.unit, to: zone.date(of: start))
+        let second = zone.secondOfDay(of: start)
+        guard base.hasClock else { return value(of: DaySpan(day, day + 1, .day)) }
+        return moment(zone.instant(of: day, secondOfDay: second))
     }
 
     private func aYearLater(_ instant: Instant) -> Instant {
@@ -225,7 +240,7 @@ struct CalendarView {
         let end = zone.instant(of: endDay, secondOfDay: until)
         guard end > start else { return nil }
         var value = TimeValue(start: start, end: end, grain: .minute, isDoubtful: isDoubtful)
-        if hours.isOpen, isSameDay {
+        if hours.isOpen {
             value.alternatives.append(
                 .init(start: shifted(start), end: shifted(end)))
         }

@@ -68,10 +68,12 @@ struct ClockSpan {
         let half = 12 * Seconds.hour
         switch (isOpen(first), isOpen(last)) {
         case (true, false) where last.hour != nil:
-            let start = (first.hour ?? 0) % 12 * Seconds.hour + from.seconds.lowerBound % Seconds.hour
+            let start =
+                (first.hour ?? 0) % 12 * Seconds.hour + from.seconds.lowerBound % Seconds.hour
             let afternoon = start + half
             let isPM = afternoon < to.seconds.lowerBound
-            from.seconds = isPM && to.seconds.lowerBound - afternoon < half
+            from.seconds =
+                isPM && to.seconds.lowerBound - afternoon < half
                 ? afternoon..<(afternoon + 1) : start..<(start + 1)
         case (false, true):
             to.seconds = following(last, to, from.seconds.lowerBound)

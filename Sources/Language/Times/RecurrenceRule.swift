@@ -23,7 +23,8 @@ enum RecurrenceRule {
         }
         if let ordinal = term.ordinal, term.weekdays != 0 {
             add(unit == .year ? "YEARLY" : "MONTHLY")
-            parts.append("BYDAY=" + names(term.weekdays).map { "\(ordinal)\($0)" }.joined(separator: ","))
+            parts.append(
+                "BYDAY=" + names(term.weekdays).map { "\(ordinal)\($0)" }.joined(separator: ","))
             return parts
         }
         if term.weekdays != 0 || term.isWeekend {

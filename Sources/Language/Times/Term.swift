@@ -103,6 +103,13 @@ struct Term: Equatable {
         every = other.every
     }
 
+    /// Takes the part of the day, which says which half of the day an hour is in.
+    mutating func takePart(from other: Term) {
+        guard hour != nil, meridiem == nil, partFrom == nil else { return }
+        partFrom = other.partFrom
+        partTo = other.partTo
+    }
+
     mutating func takeClock(from other: Term) {
         hour = other.hour
         minute = other.minute

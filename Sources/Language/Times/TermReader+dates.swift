@@ -8,6 +8,14 @@ extension TermReader {
             term.year = number
             return index + 2
         }
+        if let packed = tokens.value(index + 1, .periodSegment), term.month == nil,
+            term.segment == nil, (1...12).contains(number),
+            packed / 100 == Int(TimeUnit.month.rawValue)
+        {
+            term.month = number
+            term.segment = packed % 100
+            return index + 2
+        }
         if tokens.isOf(index + 1, .monthMark), term.month == nil, (1...12).contains(number) {
             if isPartOfName(after: index + 1, number: index) { return nil }
             term.month = number
@@ -20,8 +28,10 @@ extension TermReader {
             term.day = number
             return index + 2
         }
-        if tokens.stands(index + 1, .ordinalMark, Side.after) || tokens.isOf(index + 1, .ordinalMark) {
-            return ordinalNumber(number, end: index + 2, at: index, into: &term)
+        if tokens.stands(index + 1, .ordinalMark, Side.after)
+            || tokens.isOf(index + 1, .ordinalMark)
+        {
+            return ordinalNumber(number, end: index + 2, at: index, context, into: &term)
         }
         guard term.day == nil, (1...31).contains(number) else { return nil }
         return plainDay(number, at: index, into: &term)
@@ -37,12 +47,13 @@ extension TermReader {
 
     /// 17 October, October 17, and the year behind them.
     private func plainDay(_ number: Int, at index: Int, into term: inout Term) -> Int? {
-        let following = skipLinks(from: index + 1, limit: 2)
-        if term.month == nil, monthName(at: following) != nil {
+        let following = skipLinks(from: isDateSign(index + 1) ? index + 2 : index + 1, limit: 2)
+        let isOfMonth = following > index + 1 && namesMonth(following)
+        if term.month == nil, monthName(at: following) != nil || isOfMonth {
             term.day = number
             return index + 1
         }
-        guard term.month != nil, term.hour == nil, tokens.value(index + 1, .meridiem) == nil,
+        guard term.month != nil, tokens.value(index + 1, .meridiem) == nil,
             !tokens.isOf(index + 1, .unit), !tokens.isOf(index + 1, .otherCounter),
             !tokens.isOf(index + 1, .people), !tokens.isOf(index + 1, .hourMark),
             !tokens.isSign(index + 1, 0x3A), monthWasName(before: index)
@@ -51,10 +62,24 @@ extension TermReader {
         return index + 1
     }
 
+    /// Whether "next month" or the like stands at `index`.
+    private func namesMonth(_ index: Int) -> Bool {
+        if let packed = tokens.value(index, .period) {
+            return packed / 100 == Int(TimeUnit.month.rawValue)
+        }
+        return tokens.isOf(index, .which)
+            && tokens.value(index + 1, .unit) == Int(TimeUnit.month.rawValue)
+    }
+
     private func monthWasName(before index: Int) -> Bool {
         var at = index - 1
-        while at >= 0, index - at < 4, tokens.isOf(at, .link) || tokens[at].kind != .word { at -= 1 }
-        return at >= 0 && (tokens.isOf(at, .month) || tokens.isOf(at, .monthWeak))
+        while at >= 0, index - at < 4,
+            tokens.isOf(at, .link) || isDateSign(at)
+                || tokens[at].kind == .comma
+        {
+            at -= 1
+        }
+        return at >= 0 && monthName(at: at) != nil
     }
 
     func monthName(at index: Int) -> Int? {
@@ -62,14 +87,17 @@ extension TermReader {
     }
 
     /// "17th", "2nd Saturday", "3rd week".
-    func ordinalNumber(_ number: Int, end: Int, at index: Int, into term: inout Term) -> Int? {
+    func ordinalNumber(
+        _ number: Int, end: Int, at index: Int, _ context: Context, into term: inout Term
+    ) -> Int? {
         if let next = ordinal(number, at: end, into: &term) { return next }
-        guard term.day == nil, (1...31).contains(number), term.hour == nil else { return nil }
+        guard term.day == nil, (1...31).contains(number) else { return nil }
         let following = skipLinks(from: end, limit: 2)
         let isAnchored =
             term.month != nil || term.weekdays != 0 || term.monthOffset != nil
             || monthName(at: following) != nil || tokens.isOf(index - 1, .link)
-            || tokens.isOf(index - 1, .article) || tokens.isOf(index - 1, .rangeEnd)
+            || tokens.isOf(index - 1, .article) || context.isRange || context.isDay
+            || context.isLed || namesMonth(following) || rangeAhead(end - 1, context) == .day
         guard isAnchored, !tokens.isOf(end, .otherCounter) else { return nil }
         term.day = number
         return end
@@ -109,39 +137,41 @@ extension TermReader {
     func bareNumber(
         _ number: Int, at index: Int, _ context: Context, into term: inout Term
     ) -> Int? {
-        if tokens[index].digits == 4, term.year == nil, (1900...2100).contains(number),
-            term.month != nil, term.hour == nil
-        {
+        if bareYear(number, at: index, context, term) {
             term.year = number
             return index + 1
         }
         guard !isCounted(index) else { return nil }
-        if context.isDay, term.isEmpty, (1...31).contains(number), !context.isClock {
+        let ahead = rangeAhead(index, context, isAnchored: term.hasDay)
+        let isDay = context.isDay && term.isEmpty && !context.isClock
+        if isDay || ahead == .day, term.day == nil, (1...31).contains(number) {
             term.day = number
             return index + 1
         }
         guard term.hour == nil, number <= 24, tokens[index].digits <= 2 else { return nil }
-        if context.isClock, term.isEmpty || term.hasDay {
-            term.hour = number
-            term.isBareNumber = true
-            return index + 1
-        }
-        switch rangeAhead(index, isAnchored: context.isRange || term.hasDay) {
-        case .clock:
-            term.hour = number
-            term.isBareNumber = true
-            return index + 1
-        case .day where term.day == nil:
-            term.day = number
-            return index + 1
-        case .day, nil: break
-        }
-        if term.partFrom != nil || tokens.isOf(index + 1, .part), term.isEmpty || term.hasClock {
-            term.hour = number
-            term.isBareNumber = true
-            return index + 1
-        }
-        return nil
+        let isLed =
+            context.isClock && (term.isEmpty || term.hasDay) || context.isLed && term.isEmpty
+        guard isLed || ahead == .clock || isHour(index, term) else { return nil }
+        term.hour = number
+        term.isBareNumber = true
+        return index + 1
+    }
+
+    /// Whether a part of the day beside it makes a number an hour ("eight tonight", 夜8).
+    private func isHour(_ index: Int, _ term: Term) -> Bool {
+        let next = index + 1
+        let isBeforePart =
+            tokens.isOf(next, .part) || tokens.isOf(next, .dayPart)
+            || tokens.value(next, .which) == 0 && tokens.isOf(next + 1, .part)
+            || index == 0 && tokens.isOf(next, .relativeDay)
+        return term.partFrom != nil || isBeforePart && (term.isEmpty || term.hasClock)
+    }
+
+    private func bareYear(_ number: Int, at index: Int, _ context: Context, _ term: Term) -> Bool {
+        guard tokens[index].digits == 4, term.year == nil, (1900...2100).contains(number)
+        else { return false }
+        if term.month != nil { return term.hour == nil }
+        return context.isDay && term.day != nil || term.isEmpty && monthName(at: index + 1) != nil
     }
 
     /// Whether a counter or unit follows that makes the number something else.
@@ -156,10 +186,15 @@ extension TermReader {
     private enum Range { case clock, day }
 
     /// What "10 to 4pm", "13-15 July" says about its first number.
-    private func rangeAhead(_ index: Int, isAnchored: Bool) -> Range? {
-        guard tokens.isOf(index + 1, .dash) || tokens.stands(index + 1, .rangeEnd, Side.before)
-            || tokens.stands(index + 1, .rangeStart, Side.after)
+    private func rangeAhead(_ index: Int, _ context: Context, isAnchored: Bool = false)
+        -> Range?
+    {
+        guard
+            tokens.isOf(index + 1, .dash) || tokens.stands(index + 1, .rangeEnd, Side.before)
+                || tokens.stands(index + 1, .rangeStart, Side.after)
+                || context.isRange && tokens.isOf(index + 1, .listAnd)
         else { return nil }
+        let isAnchored = isAnchored || context.isRange
         var at = index + 2
         while tokens.isOf(at, .article) || tokens.isOf(at, .link) { at += 1 }
         if tokens.isOf(at, .clock) { return .clock }
@@ -171,7 +206,8 @@ extension TermReader {
         {
             return .clock
         }
-        let afterOther = skipLinks(from: tokens.isOf(at + 1, .ordinalMark) ? at + 2 : at + 1, limit: 2)
+        let behind = tokens.isOf(at + 1, .ordinalMark) ? at + 2 : at + 1
+        let afterOther = skipLinks(from: behind, limit: 2)
         if monthName(at: afterOther) != nil || tokens.isOf(at + 1, .dayMark) { return .day }
         guard isAnchored, other <= 24, tokens[at].digits <= 2, !isCounted(at) else { return nil }
         return .clock

@@ -4,6 +4,10 @@ extension TermReader {
     func lengthPart(at index: Int, into term: inout Term) -> Int? {
         guard term.length == nil, term.shift == nil, let (length, end) = length(at: index)
         else { return nil }
+        if let left = tokens.value(end, .everyMark), term.every == nil {
+            term.every = Term.Length(halves: length.halves + 2 * left, unit: length.unit)
+            return end + 1
+        }
         switch shiftSide(at: end) {
         case 1 where !term.hasDay:
             term.shift = length
@@ -28,6 +32,11 @@ extension TermReader {
 
     /// A length alone, and where it ends.
     func length(at start: Int) -> (Term.Length, Int)? {
+        if tokens.isSign(start + 1, 0x2F), tokens.number(start) == 1, tokens.number(start + 2) == 2,
+            let unit = unit(at: start + 3, number: 1)
+        {
+            return (Term.Length(halves: 1, unit: unit), start + 4)
+        }
         if let raw = tokens.value(start, .halfUnit), let unit = TimeUnit(rawValue: Int32(raw)) {
             return (Term.Length(halves: 1, unit: unit), start + 1)
         }
@@ -36,7 +45,7 @@ extension TermReader {
         if let number = tokens.number(start) {
             halves = number * 2
             index += 1
-        } else if tokens.isOf(start, .article) {
+        } else if tokens.value(start, .article) == 1 {
             halves = 2
             index += 1
         } else {
@@ -51,15 +60,23 @@ extension TermReader {
         index += 1
         guard halves <= 20_000 else { return nil }
         var length = Term.Length(halves: halves, unit: unit)
-        if tokens.isOf(index, .half), !isLead {
+        if !isLead, let end = andHalf(at: index) {
             length.halves += 1
-            index += 1
+            index = end
         } else if let (extra, end) = smallerUnit(than: unit, at: index) {
             length.extra = extra
             index = end
         }
         if tokens.stands(index, .lengthMark, Side.after) { index += 1 }
         return (length, index)
+    }
+
+    /// Past the "and a half" behind a unit.
+    private func andHalf(at start: Int) -> Int? {
+        var index = start
+        if tokens.isOf(index, .listAnd) { index += 1 }
+        if index > start, tokens.isOf(index, .article) { index += 1 }
+        return tokens.isOf(index, .half) ? index + 1 : nil
     }
 
     private func decimalHalf(at index: Int) -> Bool {
@@ -73,7 +90,11 @@ extension TermReader {
             return TimeUnit(rawValue: Int32(raw))
         }
         if tokens.isOf(index, .minuteMark) { return .minute }
-        if tokens.isOf(index, .dayMark), shiftSide(at: index + 1) != 0 { return .day }
+        if tokens.isOf(index, .dayMark),
+            shiftSide(at: index + 1) != 0 || tokens.isOf(index + 1, .everyMark)
+        {
+            return .day
+        }
         if tokens.isOf(index, .yearMark), number < 1000 { return .year }
         return nil
     }

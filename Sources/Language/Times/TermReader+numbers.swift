@@ -4,7 +4,7 @@ extension TermReader {
         guard let number = tokens.number(index) else { return nil }
         if let next = writtenDate(at: index, into: &term) { return next }
         if let next = digitalClock(at: index, into: &term) { return next }
-        if let next = markedClock(number, at: index, into: &term) { return next }
+        if let next = markedClock(number, at: index, context, into: &term) { return next }
         if let next = markedDate(number, at: index, context, into: &term) { return next }
         if let next = minutesAround(number, at: index, into: &term) { return next }
         if let next = lengthPart(at: index, into: &term) { return next }
@@ -17,7 +17,7 @@ extension TermReader {
     private func writtenDate(at index: Int, into term: inout Term) -> Int? {
         guard tokens[index].digits > 0, term.month == nil, term.day == nil,
             let first = tokens.number(index), let separator = dateSeparator(index + 1),
-            let second = glued(index + 2)
+            let second = glued(index + 2), !tokens.isOf(index + 3, .unit)
         else { return nil }
         let third = dateSeparator(index + 3) == separator ? glued(index + 4) : nil
         guard !isGlued(after: third == nil ? index + 2 : index + 4) else { return nil }
@@ -27,12 +27,16 @@ extension TermReader {
                 guard (1...12).contains(second), separator != 0x2E else { return nil }
                 return set(first, second, nil, index + 3, &term)
             }
-            return ordered(first, second, third, index + 5, &term)
+            return ordered(first, second, third, pastT(index + 5), &term)
         }
         if let third {
             let year = tokens[index + 4].digits <= 2 ? 2000 + third : third
             guard tokens[index + 4].digits >= 2 else { return nil }
-            let isDayFirst = first > 12 || (second <= 12 && (dayFirst || separator == 0x2E))
+            if order == .yearFirst, digits == 2, tokens[index + 4].digits == 2 {
+                return ordered(2000 + first, second, third, index + 5, &term)
+            }
+            let isDayFirst =
+                first > 12 || (second <= 12 && (order == .dayFirst || separator == 0x2E))
             return isDayFirst
                 ? set(year, second, first, index + 5, &term)
                 : set(year, first, second, index + 5, &term)
@@ -41,7 +45,7 @@ extension TermReader {
             return nil
         }
         if tokens[index + 2].digits == 4 { return set(second, first, nil, index + 3, &term) }
-        return first > 12 || dayFirst
+        return first > 12 || order == .dayFirst
             ? set(nil, second, first, index + 3, &term) : set(nil, first, second, index + 3, &term)
     }
 
@@ -51,6 +55,12 @@ extension TermReader {
     ) -> Int? {
         second > 12
             ? set(year, third, second, end, &term) : set(year, second, third, end, &term)
+    }
+
+    /// Past the T of ISO 8601.
+    private func pastT(_ index: Int) -> Int {
+        let isT = tokens.isSign(index, 0x74) && tokens.touchesPrevious(index)
+        return isT && tokens.touchesPrevious(index + 1) ? index + 1 : index
     }
 
     private func set(_ year: Int?, _ month: Int, _ day: Int?, _ end: Int, _ term: inout Term)
@@ -84,7 +94,8 @@ extension TermReader {
     private func isGlued(after index: Int) -> Bool {
         guard tokens.touchesPrevious(index + 1) else { return false }
         if tokens.isSign(index + 1, 0x25) { return true }
-        return tokens.isSign(index + 1, 0x2F) && glued(index + 2) != nil
+        let isSign = tokens.isSign(index + 1, 0x2F) || tokens.isSign(index + 1, 0x2E)
+        return isSign && glued(index + 2) != nil
     }
 
     // MARK: clock times
@@ -99,7 +110,7 @@ extension TermReader {
             hour < 30, minute < 60
         else { return nil }
         let isDotted = tokens.isSign(index + 1, 0x2E)
-        if isDotted, tokens.value(index + 3, .meridiem) == nil { return nil }
+        if isDotted, halfOfDay(at: index + 3) == nil { return nil }
         var end = index + 3
         var second: Int?
         if tokens.touchesPrevious(end), tokens.isSign(end, 0x3A), let value = glued(end + 1),
@@ -114,11 +125,11 @@ extension TermReader {
     }
 
     /// 3pm, 715pm, 3時半, 15時20分, 3 o'clock, 9h30.
-    private func markedClock(_ number: Int, at index: Int, into term: inout Term) -> Int? {
+    private func markedClock(
+        _ number: Int, at index: Int, _ context: Context, into term: inout Term
+    ) -> Int? {
         guard term.hour == nil else { return nil }
-        if tokens.value(index + 1, .meridiem) != nil, tokens.stands(index + 1, .meridiem, 1)
-            || tokens.stands(index + 1, .meridiem, 2)
-        {
+        if halfOfDay(at: index + 1) != nil {
             let (hour, minute) =
                 tokens[index].digits >= 3 ? (number / 100, number % 100) : (number, 0)
             guard hour < 25, minute < 60,
@@ -127,16 +138,17 @@ extension TermReader {
             return meridiem(at: index + 1, into: &term)
         }
         if let minutes = tokens.number(index + 1), tokens[index + 1].digits != 1, minutes < 60,
-            tokens.value(index + 2, .meridiem) != nil, number <= 12
+            halfOfDay(at: index + 2) != nil, number <= 12
         {
             guard setClock(number, minutes, nil, into: &term) else { return nil }
             return meridiem(at: index + 2, into: &term)
         }
         guard tokens.isOf(index + 1, .hourMark), number < 31 else { return nil }
-        if tokens[index + 1].kind == .word, tokens.isOf(index + 1, .unit),
-            glued(index + 2) == nil
-        {
-            return nil
+        if tokens.isOf(index + 1, .unit), glued(index + 2) == nil {
+            let isLed =
+                context.isClock || context.isRange || context.isLed || term.hasDay
+                || tokens.isOf(index - 1, .clockLead)
+            guard isLed else { return nil }
         }
         return hourAndMore(number, at: index + 2, into: &term)
     }
@@ -180,9 +192,14 @@ extension TermReader {
 
     /// Takes "pm" and the like behind a clock time.
     func meridiem(at index: Int, into term: inout Term) -> Int {
-        guard let value = tokens.value(index, .meridiem), value > 0 else { return index }
+        guard let value = halfOfDay(at: index) else { return index }
         term.meridiem = value
         return index + 1
+    }
+
+    private func halfOfDay(at index: Int) -> Int? {
+        if let value = tokens.value(index, .meridiem) { return value }
+        return tokens.touchesPrevious(index) ? tokens.value(index, .meridiemLetter) : nil
     }
 
     /// "half past three", "quarter to 4", "20 past 8", "5 minutes to 3".
@@ -195,7 +212,8 @@ extension TermReader {
     }
 
     /// The "past three" behind "half", "quarter" or minutes.
-    func aroundHour(_ minutes: Int, at index: Int, canBeRange: Bool, into term: inout Term) -> Int? {
+    func aroundHour(_ minutes: Int, at index: Int, canBeRange: Bool, into term: inout Term) -> Int?
+    {
         let isPast = tokens.stands(index, .past, Side.before)
         let isShort = !canBeRange && tokens.stands(index, .short, Side.before)
         guard isPast || isShort else { return nil }

@@ -8,7 +8,7 @@ extension TermReader {
         if let next = periodPart(at: index, into: &term) { return next }
         if let next = everyPart(at: index, into: &term) { return next }
         if let next = shiftPart(at: index, into: &term) { return next }
-        if let next = ordinalPart(at: index, into: &term) { return next }
+        if let next = ordinalPart(at: index, context, into: &term) { return next }
         if tokens.isOf(index, .halfUnit) || tokens.isOf(index, .article) {
             return lengthPart(at: index, into: &term)
         }
@@ -45,9 +45,13 @@ extension TermReader {
 
     /// Morning, noon, "half past three", "at 3", PM 11時.
     private func clockWord(at index: Int, _ context: Context, into term: inout Term) -> Int? {
-        if let packed = tokens.value(index, .part), term.partFrom == nil, !term.isExact {
-            term.partFrom = packed / 100
-            term.partTo = packed % 100
+        if let half = tokens.value(index, .meridiem), term.meridiem == nil, term.hour == nil,
+            let next = hour(behind: index, half, into: &term)
+        {
+            return next
+        }
+        if let packed = tokens.value(index, .part), term.partFrom == nil {
+            if !term.isExact { (term.partFrom, term.partTo) = (packed / 100, packed % 100) }
             return index + 1
         }
         if let minutes = tokens.value(index, .clock), term.hour == nil {
@@ -56,22 +60,10 @@ extension TermReader {
             term.isExact = true
             return index + 1
         }
-        if tokens.isOf(index, .clockLead) || tokens.isOf(index, .about), let number = leadNumber(index) {
-            return leadClock(number, at: index, into: &term)
-        }
-        if let half = tokens.value(index, .meridiem), half > 0, term.meridiem == nil,
-            tokens.number(index + 1) != nil
+        if tokens.isOf(index, .clockLead) || tokens.isOf(index, .about),
+            let number = tokens.number(index + 1)
         {
-            term.meridiem = half
-            var scratch = term
-            guard let next = numberPart(at: index + 1, Context(isRange: true, isClock: true), into: &scratch)
-            else {
-                term.meridiem = nil
-                return nil
-            }
-            scratch.meridiem = half
-            term = scratch
-            return next
+            return leadClock(number, at: index, into: &term)
         }
         if tokens.isOf(index, .half) {
             return aroundHour(30, at: index + 1, canBeRange: false, into: &term)
@@ -83,19 +75,30 @@ extension TermReader {
         return nil
     }
 
-    private func leadNumber(_ index: Int) -> Int? {
-        tokens.number(index + 1)
+    /// PM 11時: the half of the day before the hour.
+    private func hour(behind index: Int, _ half: Int, into term: inout Term) -> Int? {
+        guard tokens.number(index + 1) != nil else { return nil }
+        var trial = term
+        let context = Context(isRange: true, isClock: true)
+        guard let next = numberPart(at: index + 1, context, into: &trial), trial.hour != nil
+        else { return nil }
+        term = trial
+        term.meridiem = half
+        return next
     }
 
     /// "at 3", "at 1530": what follows is a clock time even without a mark.
     private func leadClock(_ number: Int, at index: Int, into term: inout Term) -> Int? {
         guard term.hour == nil else { return nil }
+        var trial = term
         if let next = numberPart(
-            at: index + 1, Context(isRange: true, isClock: false), into: &term), term.hour != nil
+            at: index + 1, Context(isRange: true, isClock: false), into: &trial),
+            trial.hour != nil
         {
+            term = trial
             return next
         }
-        guard tokens.isOf(index, .clockLead), term.length == nil, !tokens.isOf(index + 2, .unit),
+        guard term.length == nil, !tokens.isOf(index + 2, .unit), !isLoose(index + 1),
             !tokens.isOf(index + 2, .otherCounter), !tokens.isOf(index + 2, .pointsMark),
             !tokens.isSign(index + 2, 0x25)
         else { return nil }
@@ -107,10 +110,20 @@ extension TermReader {
             term.isDigital = true
             return index + 2
         }
-        guard number <= 24, number > 0 else { return nil }
+        guard number <= 24, number > 0, tokens.isOf(index, .clockLead) else { return nil }
         term.hour = number
         term.isBareNumber = true
         return index + 2
+    }
+
+    /// "a few", or digits inside something longer, are no hour.
+    private func isLoose(_ index: Int) -> Bool {
+        let token = tokens[index]
+        let isPhrase = tokens.folded.kinds[token.start..<token.end].contains(.space)
+        let isGlued =
+            tokens.isSign(index + 1, 0x2E) && tokens.touchesPrevious(index + 1)
+            && tokens.touchesPrevious(index + 2)
+        return isPhrase || isGlued
     }
 
     /// Saturday, 土曜, 土日, (土), weekdays.
@@ -175,28 +188,33 @@ extension TermReader {
             guard tokens.isSign(at, 0x29) else { return nil }
             at += 1
         } else if !isMarked {
-            let isRow = at - index > 1
-            let isLinked =
-                at >= tokens.count || tokens.isOf(at, .link) || tokens.isOf(at, .part)
-                || tokens[at].kind != .unknown
-            let touches = tokens.touchesPrevious(index) && tokens[index - 1].kind == .unknown
-            guard isRow || term.hasDay || term.which != nil || term.every != nil || isLinked,
-                isLinked, !touches
-            else { return nil }
-            let isShortAlone = !isRow && !term.hasDay && term.which == nil && term.every == nil
-            if isShortAlone, at < tokens.count, !tokens.isOf(at, .part), !tokens.isOf(at, .link) {
-                return nil
-            }
+            guard isFree(index, at, day, isRow: at - index > 1, term) else { return nil }
         }
         term.weekdays = mask
         return at
+    }
+
+    /// Whether a weekday's letter stands where it can be nothing else: in a row (水木), behind
+    /// other words of time, or alone before a particle (土は); 日 and 月 alone are never enough.
+    private func isFree(_ start: Int, _ end: Int, _ day: Int, isRow: Bool, _ term: Term) -> Bool {
+        let isLinked =
+            end >= tokens.count || tokens.isOf(end, .link) || tokens.isOf(end, .part)
+            || tokens.isOf(end, .listAnd)
+        let isClear =
+            start == 0 || tokens[start - 1].kind == .comma || tokens[start - 1].kind == .stop
+            || tokens.isOf(start - 1, .listAnd)
+        let isKnown =
+            term.hasDay || term.every != nil || term.which != nil && (2...6).contains(day)
+        if isRow || isKnown { return isLinked && (isClear || isKnown) }
+        return isLinked && isClear && (2...6).contains(day)
     }
 
     /// "next Saturday", "this weekend", "next 3 days", 今度の土曜.
     private func whichPart(at index: Int, into term: inout Term) -> Int? {
         guard term.which == nil, let which = tokens.value(index, .which) else { return nil }
         var at = index + 1
-        if tokens.isOf(at, .link), !tokens.isOf(at, .unit) { at += 1 }
+        let isLinked = tokens.isOf(at, .link) && !tokens.isOf(at, .unit)
+        if isLinked, !tokens.isOf(at, .weekdayShort) { at += 1 }
         if let raw = tokens.value(at, .unit), let unit = TimeUnit(rawValue: Int32(raw)) {
             let end = at + 1
             return whichUnit(which, unit, end: end, into: &term)
@@ -229,7 +247,8 @@ extension TermReader {
         return nil
     }
 
-    private func whichUnit(_ which: Int, _ unit: TimeUnit, end: Int, into term: inout Term) -> Int? {
+    private func whichUnit(_ which: Int, _ unit: TimeUnit, end: Int, into term: inout Term) -> Int?
+    {
         let offset = which == 9 ? 1 : which
         switch unit {
         case .day where term.dayOffset == nil: term.dayOffset = offset
@@ -256,7 +275,8 @@ extension TermReader {
             term.isWeekend = true
             return index + 1
         }
-        if let month = tokens.value(index, .month) ?? weakMonth(at: index, term), term.month == nil {
+        if let month = tokens.value(index, .month) ?? weakMonth(at: index, term), term.month == nil
+        {
             term.month = month
             return index + 1
         }
@@ -270,25 +290,37 @@ extension TermReader {
             return index + 1
         }
         if let base = tokens.value(index, .era), term.year == nil,
-            let number = tokens.number(index + 1), number > 0, number < 100,
-            tokens.isOf(index + 2, .yearMark) || tokens.isSign(index + 2, 0x2E)
-                || tokens.isSign(index + 2, 0x2F)
+            let number = tokens.number(index + 1), number > 0, number < 100
         {
-            term.year = base + number
-            return index + 3
+            return eraYear(base + number, at: index + 1, into: &term)
         }
         return nil
+    }
+
+    /// 令和8年, 令和元年, R8.10.17.
+    private func eraYear(_ year: Int, at index: Int, into term: inout Term) -> Int? {
+        if tokens.isOf(index, .yearMark) || tokens.isOf(index + 1, .yearMark) {
+            term.year = year
+            return tokens.isOf(index, .yearMark) ? index + 1 : index + 2
+        }
+        guard isDateSign(index + 1), let month = tokens.number(index + 2), isDateSign(index + 3),
+            let day = tokens.number(index + 4), (1...12).contains(month), (1...31).contains(day),
+            term.month == nil, term.day == nil
+        else { return nil }
+        (term.year, term.month, term.day) = (year, month, day)
+        return index + 5
     }
 
     private func weakMonth(at index: Int, _ term: Term) -> Int? {
         guard let month = tokens.value(index, .monthWeak) else { return nil }
         let isDated =
             term.day != nil || term.ordinal != nil || term.which != nil || term.segment != nil
-            || tokens.isOf(index - 1, .link) || tokens.isOf(index - 1, .rangeStart)
-            || tokens.isOf(index - 1, .rangeEnd) || tokens.isOf(index - 1, .deadline)
+            || tokens.isOf(index - 1, .link) && !tokens.isOf(index - 1, .article)
+            || tokens.isOf(index - 1, .rangeStart) || tokens.isOf(index - 1, .deadline)
+            || term.year != nil
         let isFollowed =
             tokens.number(index + 1) != nil || tokens.isOf(index + 1, .ordinal)
-            || tokens.isOf(index + 1, .article)
+            || isDateSign(index + 1) && tokens.number(index + 2) != nil
         return isDated || isFollowed || tokens.count == 1 ? month : nil
     }
 
@@ -302,13 +334,15 @@ extension TermReader {
     }
 
     /// "first Saturday of …", 第2土曜, "the fifth".
-    private func ordinalPart(at index: Int, into term: inout Term) -> Int? {
+    private func ordinalPart(at index: Int, _ context: Context, into term: inout Term)
+        -> Int?
+    {
         if tokens.isOf(index, .ordinalLead), let number = tokens.number(index + 1) {
             return ordinal(number, at: index + 2, into: &term)
         }
         guard let number = tokens.value(index, .ordinal) else { return nil }
         if number < 0 { return ordinal(number, at: index + 1, into: &term) }
-        return ordinalNumber(number, end: index + 1, at: index, into: &term)
+        return ordinalNumber(number, end: index + 1, at: index, context, into: &term)
     }
 
     /// Every day, 毎週, 隔週, 毎朝, every other Tuesday.

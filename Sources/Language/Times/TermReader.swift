@@ -1,7 +1,7 @@
 /// Reads runs of time words into terms.
 struct TermReader {
     let tokens: Tokens
-    let dayFirst: Bool
+    let order: DateOrder
 
     /// A term has no more parts than this.
     static let maximumParts = 10
@@ -14,6 +14,8 @@ struct TermReader {
         var isClock = false
         /// The other end had a day of a month.
         var isDay = false
+        /// After "by", "until", "after" and the like.
+        var isLed = false
     }
 
     /// The longest run of time words that begins at `start`, and where it ends.
@@ -28,7 +30,7 @@ struct TermReader {
                 continue
             }
             guard !term.isEmpty || term.which != nil else { break }
-            let linked = skipLinks(from: index)
+            let linked = skipDateSign(from: skipLinks(from: index), term)
             guard linked > index, let next = part(at: linked, context, into: &term) else { break }
             end = next
             index = next
@@ -41,6 +43,23 @@ struct TermReader {
         var index = start
         while index < tokens.count, index - start < limit, isLink(index) { index += 1 }
         return index
+    }
+
+    /// Past the sign inside "22-Feb-2026".
+    private func skipDateSign(from index: Int, _ term: Term) -> Int {
+        guard term.day != nil || term.month != nil, term.hour == nil, isDateSign(index),
+            tokens.touchesPrevious(index + 1),
+            monthName(at: index + 1) != nil
+                || tokens.isOf(index - 1, .month) || tokens.isOf(index - 1, .monthWeak)
+        else { return index }
+        return index + 1
+    }
+
+    /// A slash, dash or dot right behind a word.
+    func isDateSign(_ index: Int) -> Bool {
+        guard tokens.touchesPrevious(index) else { return false }
+        return tokens.isSign(index, 0x2F) || tokens.isSign(index, 0x2D)
+            || tokens.isSign(index, 0x2E)
     }
 
     private func isLink(_ index: Int) -> Bool {
@@ -63,9 +82,18 @@ struct TermReader {
     private func part(at index: Int, _ context: Context, into term: inout Term) -> Int? {
         guard index < tokens.count else { return nil }
         if tokens.isOf(index, .noTime) { return nil }
+        var trial = term
         if tokens.number(index) != nil {
-            if let next = numberPart(at: index, context, into: &term) { return next }
+            if let next = numberPart(at: index, context, into: &trial) {
+                term = trial
+                return next
+            }
+            trial = term
         }
-        return wordPart(at: index, context, into: &term)
+        guard tokens[index].kind == .word || tokens[index].kind == .symbol,
+            let next = wordPart(at: index, context, into: &trial)
+        else { return nil }
+        term = trial
+        return next
     }
 }

@@ -23,25 +23,50 @@ struct TimeReader {
     func times() -> [Found] {
         var found: [Found] = []
         var index = 0
-        var previous: Term?
+        var previous: SpokenTime?
         while index < tokens.count, found.count < TimeReader.maximumExpressions {
-            if let (spoken, next) = spoken(at: index, after: previous),
-                let value = calendar.value(of: spoken)
-            {
-                let trimmed = trimmed(index..<next)
-                found.append(
-                    Found(
-                        expression: expression(value, trimmed), tokens: trimmed,
-                        length: spoken.tie == .range ? spoken.last.length?.seconds : nil,
-                        isRange: spoken.tie == .range))
-                previous = spoken.last
-                index = next
-            } else {
+            guard let (spoken, next) = spoken(at: index, after: previous?.last) else {
                 if !tokens.isOf(index, .listAnd), tokens[index].kind != .comma { previous = nil }
-                index += 1
+                index += pastNumber(index)
+                continue
             }
+            let range = trimmed(index..<next)
+            if let last = found.last, let before = previous,
+                terms.skipLinks(from: last.tokens.upperBound) >= range.lowerBound,
+                let joined = before.joined(with: spoken), let value = calendar.value(of: joined)
+            {
+                let whole = last.tokens.lowerBound..<range.upperBound
+                found[found.count - 1] = made(joined, value, whole)
+                previous = joined
+            } else if let value = calendar.value(of: spoken) {
+                found.append(made(spoken, value, range))
+                previous = spoken
+            } else {
+                index += pastNumber(index)
+                continue
+            }
+            index = next
         }
         return found
+    }
+
+    private func made(_ spoken: SpokenTime, _ value: TimeValue, _ range: Range<Int>) -> Found {
+        Found(
+            expression: expression(value, range), tokens: range,
+            length: spoken.tie == .range ? spoken.last.length?.seconds : nil,
+            isRange: spoken.tie == .range)
+    }
+
+    /// A number that is no time is none in its parts either: "4/13/1", "3.14.15".
+    private func pastNumber(_ index: Int) -> Int {
+        guard tokens[index].digits > 0 else { return 1 }
+        var end = index + 1
+        while tokens.touchesPrevious(end), terms.isDateSign(end), tokens.touchesPrevious(end + 1),
+            tokens[end + 1].digits > 0
+        {
+            end += 2
+        }
+        return end - index
     }
 
     /// Little words at the edges belong to the sentence, not to the time.
@@ -71,42 +96,66 @@ struct TimeReader {
     /// The expression that begins at `start`: a term, or two with what ties them.
     private func spoken(at start: Int, after previous: Term?) -> (SpokenTime, Int)? {
         var index = start
-        var tie = lead(at: &index)
-        if tie != nil { index = terms.skipLinks(from: index, limit: 2) }
+        let lead = lead(at: &index)
+        if lead != nil { index = terms.skipLinks(from: index, limit: 2) }
         guard index < tokens.count else { return nil }
-        var context = TermReader.Context(isRange: tie == .from || tie == .between)
-        if let previous, tokens.isOf(start - 1, .listAnd) || tokens[max(start - 1, 0)].kind == .comma {
+        let opens = lead == .from
+        var context = TermReader.Context(
+            isRange: opens, isLed: lead == .open || lead == .deadline || lead == .before)
+        if let previous, start > 0,
+            tokens.isOf(start - 1, .listAnd) || tokens[start - 1].kind == .comma
+        {
             context.isDay = previous.day != nil && !previous.hasClock
         }
-        guard var (first, end) = terms.term(at: index, context) else { return nil }
+        guard let (term, end) = terms.term(at: index, context) else { return nil }
+        var first = term
         if let previous, first.isOnlyDay { first.month = previous.month }
-        if let (second, next) = secondEnd(after: end, first, isOpen: tie == .from || tie == .between) {
+        if let (second, next) = secondEnd(after: end, first, isOpen: opens) {
             return (SpokenTime(tie: .range, first: first, last: second), next)
         }
-        if let (suffix, next) = trail(at: end, first, lead: tie) {
-            tie = suffix
-            end = next
-            if tie == .from, let (more, next) = afterFrom(end, first) {
-                return (more, next)
-            }
-            if tie == .from || tie == .open || tie == .deadline || tie == .before,
-                let (clock, next) = behindTie(end, first)
-            {
-                return (SpokenTime(tie: tie ?? .at, first: clock, last: clock), next)
-            }
+        if first.isLength, let (offset, next) = offset(of: first, at: end, lead) {
+            return (offset, next)
         }
-        if tie == .from || tie == nil, first.hasDay || first.hasClock,
+        return trailed(first, end, lead)
+    }
+
+    /// What stands behind a term: から, 以降, "for 3 hours".
+    private func trailed(_ first: Term, _ end: Int, _ lead: SpokenTime.Tie?) -> (SpokenTime, Int) {
+        if let (tie, next) = trail(at: end) {
+            if tie == .from, let (more, next) = afterFrom(next, first) { return (more, next) }
+            if tie != .length, let (whole, next) = behindTie(next, first) {
+                return (SpokenTime(tie: tie, first: whole, last: whole), next)
+            }
+            return (SpokenTime(tie: tie, first: first, last: first), next)
+        }
+        if lead == .from || lead == nil, first.hasDay || first.hasClock,
             tokens.stands(end, .lengthMark, Side.before), let (more, next) = afterFrom(end, first)
         {
             return (more, next)
         }
-        return (SpokenTime(tie: tie ?? .at, first: first, last: first), end)
+        return (SpokenTime(tie: lead ?? .at, first: first, last: first), end)
+    }
+
+    /// "15 minutes from 1pm", "a week after tomorrow", "for 3 hours from 10".
+    private func offset(of length: Term, at end: Int, _ lead: SpokenTime.Tie?)
+        -> (SpokenTime, Int)?
+    {
+        let isFrom = tokens.stands(end, .rangeStart, Side.before)
+        guard isFrom || tokens.stands(end, .openStart, Side.before) else { return nil }
+        let start = terms.skipLinks(from: end + 1, limit: 2)
+        let context = TermReader.Context(isRange: true, isLed: true)
+        guard start < tokens.count, let (base, next) = terms.term(at: start, context),
+            base.hasDay || base.hasClock, base.shift == nil
+        else { return nil }
+        return lead == .length && isFrom
+            ? (SpokenTime(tie: .range, first: base, last: length), next)
+            : (SpokenTime(tie: .offset, first: length, last: base), next)
     }
 
     private func lead(at index: inout Int) -> SpokenTime.Tie? {
         let ties: [(WordClass, SpokenTime.Tie)] = [
             (.rangeStart, .from), (.openStart, .open), (.deadline, .deadline), (.before, .before),
-            (.lengthMark, .length), (.rangeEnd, .deadline),
+            (.lengthMark, .length), (.rangeEnd, .at),
         ]
         for (wordClass, tie) in ties where tokens.stands(index, wordClass, Side.before) {
             index += 1
@@ -115,9 +164,7 @@ struct TimeReader {
         return nil
     }
 
-    private func trail(at index: Int, _ term: Term, lead: SpokenTime.Tie?)
-        -> (SpokenTime.Tie, Int)?
-    {
+    private func trail(at index: Int) -> (SpokenTime.Tie, Int)? {
         let ties: [(WordClass, SpokenTime.Tie)] = [
             (.deadline, .deadline), (.openStart, .open), (.rangeStart, .from), (.before, .before),
             (.rangeEnd, .deadline), (.lengthMark, .length),
@@ -161,7 +208,8 @@ struct TimeReader {
         guard let (second, next) = terms.term(at: index, context), !second.isLength,
             second.every == nil, isTied || second.hasClock == first.hasClock || second.hasDay
         else { return nil }
-        guard first.hasClock == second.hasClock || first.hasDay && second.hasDay else { return nil }
+        if first.hasDay, !first.hasClock, !first.isNow, second.isOnlyClock { return nil }
+        guard first.hasClock == second.hasClock || first.hasDay else { return nil }
         var close = next
         if tokens.stands(close, .rangeEnd, Side.after) { close += 1 }
         if tokens.stands(close, .lengthMark, Side.after) { close += 1 }
@@ -175,6 +223,9 @@ struct TimeReader {
         guard let (length, end) = terms.length(at: at) else { return nil }
         var last = Term()
         last.length = length
+        if terms.shiftSide(at: end) == 1 {
+            return (SpokenTime(tie: .offset, first: last, last: first), end + 1)
+        }
         return (SpokenTime(tie: .range, first: first, last: last), end)
     }
 }
@@ -184,8 +235,9 @@ struct SpokenTime: Equatable {
     enum Tie: Equatable {
         case at
         case from
-        case between
         case range
+        /// `first` is a length, counted from `last`.
+        case offset
         case open
         case deadline
         case before
@@ -196,6 +248,32 @@ struct SpokenTime: Equatable {
     var first: Term
     /// The other end; the same as `first` where there is one end only.
     var last: Term
+
+    /// One time of two that stand side by side: a day and its hours, in either order.
+    func joined(with next: SpokenTime) -> SpokenTime? {
+        if tie == .at, first.hasDay, first.hour == nil, first.every == nil,
+            next.first.isOnlyClock, !next.last.hasDay, next.tie != .at || first.hasClock
+        {
+            return next.with(dayOf: first)
+        }
+        if next.tie == .at, next.first.hasDay, !next.first.hasClock, next.first.every == nil,
+            first.isOnlyClock, !last.hasDay, tie != .offset
+        {
+            return with(dayOf: next.first)
+        }
+        return nil
+    }
+
+    private func with(dayOf day: Term) -> SpokenTime {
+        var joined = self
+        joined.first.takeDay(from: day)
+        joined.first.takePart(from: day)
+        if !last.isLength {
+            joined.last.takeDay(from: day)
+            joined.last.takePart(from: day)
+        }
+        return joined
+    }
 }
 
 extension Tokens {

@@ -47,6 +47,11 @@ package struct Subjects: Sendable {
         return found.sorted()
     }
 
+    /// The topics of several texts that mean the same.
+    package func topics(of texts: some Sequence<String>) -> [String] {
+        Set(texts.flatMap { topics(of: $0) }).sorted()
+    }
+
     private func word(at position: Int, in folded: Folded) -> Word? {
         byFirst[folded.units[position]]?.first { word in
             let end = position + word.units.count

@@ -46,7 +46,8 @@ package enum WordingFailure: Error, Equatable, CustomStringConvertible {
         switch self {
         case .unclosedBrace(let source): "a { without its } in “\(source)”"
         case .noOtherBranch(let source): "a plural or select without “other” in “\(source)”"
-        case .unknownForm(let form, let source): "“\(form)” is neither plural nor select in “\(source)”"
+        case .unknownForm(let form, let source):
+            "“\(form)” is neither plural nor select in “\(source)”"
         case .missingPhrases(let keys, let language):
             "wording of “\(language)” lacks \(keys.joined(separator: ", "))"
         }

@@ -71,7 +71,7 @@ package struct Wording: Sendable {
         case .area(let key): names.city.areas[key].flatMap { pick($0.names) } ?? key.name
         case .group(let key): names.city.groups[key].flatMap { pick($0.names) } ?? key.name
         case .field(let key): names.city.fields[key].flatMap { pick($0.names) } ?? key.name
-        case .person(let person): names.name(of: person) ?? format.nobody
+        case .person(let person): format.named(names.name(of: person))
         case .line(let line): text(of: line, with: names)
         case .list(let arguments): format.list(arguments.map { text(of: $0, with: names) })
         }

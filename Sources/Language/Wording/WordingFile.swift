@@ -28,6 +28,8 @@ package struct WordingFormat: Decodable, Sendable {
     let instant: String
     let listBetween: String
     let listLast: String
+    /// Somebody by name. Gap: name.
+    let person: String
     /// Somebody whose name is not known.
     let nobody: String
     /// Words that are no longer there.
@@ -86,6 +88,8 @@ package struct WordingFormat: Decodable, Sendable {
         guard items.count > 1, let last = items.last else { return items.first ?? "" }
         return items.dropLast().joined(separator: listBetween) + listLast + last
     }
+
+    func named(_ name: String?) -> String { name.map { fill(person, ["name": $0]) } ?? nobody }
 
     private func time(_ secondOfDay: Int) -> String {
         let minute = secondOfDay / Seconds.minute % 60

@@ -1,7 +1,8 @@
 import Yams
 
 /// Something wrong in a configuration file, and where.
-package struct ConfigurationProblem: Error, Hashable, Comparable, CustomStringConvertible, Sendable {
+package struct ConfigurationProblem: Error, Hashable, Comparable, CustomStringConvertible, Sendable
+{
     package let file: String
     package let line: Int
     package let what: String
@@ -52,10 +53,15 @@ struct ConfigurationNode {
                 found[name] = ConfigurationNode(value, file: file, list: list)
             } else {
                 ConfigurationNode(key, file: file, list: list)
-                    .report("unknown key “\(name)”; known here: \(known.sorted().joined(separator: ", "))")
+                    .report("unknown key “\(name)”\(hint(among: known))")
             }
         }
         return found
+    }
+
+    /// The keys there are, where they fit into a line.
+    private func hint(among known: Set<String>) -> String {
+        known.count > 15 ? "" : "; known here: \(known.sorted().joined(separator: ", "))"
     }
 
     /// A mapping whose keys are names of the author's own, in the order of the file.
@@ -64,7 +70,9 @@ struct ConfigurationNode {
             report("here a mapping (key: value) is expected")
             return []
         }
-        return mapping.map { ($0.key.string ?? "?", ConfigurationNode($0.value, file: file, list: list)) }
+        return mapping.map {
+            ($0.key.string ?? "?", ConfigurationNode($0.value, file: file, list: list))
+        }
     }
 
     var items: [ConfigurationNode] {
@@ -87,7 +95,8 @@ struct ConfigurationNode {
 
     func int(in range: ClosedRange<Int>) -> Int? {
         guard let number = node.int, range.contains(number) else {
-            report("here a whole number from \(range.lowerBound) to \(range.upperBound) is expected")
+            report(
+                "here a whole number from \(range.lowerBound) to \(range.upperBound) is expected")
             return nil
         }
         return number

@@ -50,7 +50,9 @@ extension PointsHistory {
             var perHour: [Support: Int] = [:]
             let kinds = Set(Support.allCases.map(\.rawValue))
             for (kind, value) in members["per_hour"]?.members(known: kinds) ?? [:] {
-                if let support = Support(rawValue: kind) { perHour[support] = value.int(in: 0...1000) }
+                if let support = Support(rawValue: kind) {
+                    perHour[support] = value.int(in: 0...1000)
+                }
             }
             let cap = members["cap_per_activity"]?.int(in: 0...100_000) ?? 0
             versions.append(

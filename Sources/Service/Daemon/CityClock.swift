@@ -1,3 +1,4 @@
+import Bus
 import Foundation
 package import Town
 
@@ -13,11 +14,29 @@ package struct CityClock: Sendable {
     /// A clock that stands at the time written in a file, for demonstrations and tests.
     ///
     /// The file may be written anew at any time; while it cannot be read, the clock stays.
-    package static func standing(in file: String) -> CityClock {
-        CityClock {
-            let text = try? String(contentsOfFile: file, encoding: .utf8)
-            let trimmed = text?.trimmingCharacters(in: .whitespacesAndNewlines)
-            return trimmed.flatMap(Instant.init(iso8601:)) ?? Instant(seconds: 0)
+    package static func standing(in file: String) throws -> CityClock {
+        guard let first = time(in: file) else { throw Unreadable(file: file) }
+        let last = Guarded(first)
+        return CityClock {
+            last.withLock { last in
+                last = time(in: file) ?? last
+                return last
+            }
+        }
+    }
+
+    /// The clock's file has no time in it.
+    package struct Unreadable: Error, CustomStringConvertible {
+        let file: String
+        package var description: String {
+            "The clock file \(file) has no time such as 2026-10-14T10:00:00+09:00 in it."
+        }
+    }
+
+    private static func time(in file: String) -> Instant? {
+        let text = try? String(contentsOfFile: file, encoding: .utf8)
+        return text.flatMap {
+            Instant(iso8601: $0.trimmingCharacters(in: .whitespacesAndNewlines))
         }
     }
 

@@ -35,8 +35,10 @@ package struct CityTurn: BusTurn {
 
     package mutating func connected(sessionPresent: Bool) throws -> [OutboundMessage] {
         logger.notice("connected", metadata: ["session": "\(sessionPresent ? "kept" : "new")"])
+        desk.connected(sessionGoesOn: sessionPresent)
         let unsent = try desk.unsent()
-        return unsent + desk.retained() + desk.boards(all: true) + [desk.topics.status("ready")]
+        return [desk.topics.status("init")] + unsent + desk.retained() + desk.boards(all: true)
+            + [desk.topics.status("ready")]
     }
 
     package mutating func disconnected(reason: String) {
@@ -60,10 +62,16 @@ package struct CityTurn: BusTurn {
     /// What is said besides the answers, once they are durable.
     private mutating func rest(_ now: Instant) throws -> [OutboundMessage] {
         afterTurn()
-        return metrics.isDue(at: now) ? desk.report(&metrics, at: now) + desk.boards(all: false) : []
+        guard metrics.isDue(at: now) else { return [] }
+        try desk.purgeWords()
+        return desk.report(since: metrics.began, at: now) + desk.boards(all: false)
     }
 
     package mutating func acknowledged(_ tokens: [Int]) { desk.acknowledged(tokens) }
+
+    package mutating func outbox(from token: Int, limit: Int) throws -> [OutboundMessage] {
+        Array(try desk.unsent().lazy.filter { ($0.token ?? 0) >= token }.prefix(limit))
+    }
 
     package mutating func ended() throws { try desk.close() }
 

@@ -1,7 +1,7 @@
 import Conversation
 import Foundation
 package import Journal
-import Language
+package import Language
 package import Town
 
 extension Desk {
@@ -42,9 +42,14 @@ extension Configuration {
     func setting(city: String, town: borrowing Town, codes: CheckInCodes) -> Setting {
         Setting(
             city: city, conversation: settings,
-            reader: Reader(packs: packs, names: names(in: town)), subjects: subjects,
+            reader: reader(of: town), subjects: subjects,
             wordings: wordings, languages: self.city.languages,
             channels: Set(self.city.channels), codes: codes)
+    }
+
+    /// Reads sentences with the names of this configuration and of the town.
+    package func reader(of town: borrowing Town) -> Reader {
+        Reader(packs: packs, names: names(in: town))
     }
 
     private func names(in town: borrowing Town) -> Names {

@@ -61,7 +61,9 @@ extension Desk {
         return payload
     }
 
-    private func post(_ payload: [UInt8], on topic: String, correlation: [UInt8]?, expires: Instant?) {
+    private func post(
+        _ payload: [UInt8], on topic: String, correlation: [UInt8]?, expires: Instant?
+    ) {
         batch.outbox.append(
             OutboxRow(
                 token: nextToken, topic: topic, payload: payload, correlation: correlation,
@@ -111,8 +113,14 @@ extension Desk {
 
     /// A message without an id is known by its packet id, topic and payload, as long as the broker
     /// may not have had our acknowledgement; its answer is still in the outbox then.
+    ///
+    /// The broker marks what it sends again; only one that was killed itself forgets the mark, so
+    /// the first use of a packet id on a connection is looked at too.
     private func wasDelivered(_ message: InboundMessage) -> Bool {
-        guard message.isDuplicate else { return false }
+        let mayBe =
+            message.isDuplicate
+            || (sessionGoesOn && !packetsOfConnection.contains(message.packetID))
+        guard mayBe, message.packetID != 0 else { return false }
         let earlier =
             deliveries[message.packetID] ?? (try? journal.delivery(packetID: message.packetID))
         guard let earlier,
@@ -128,6 +136,7 @@ extension Desk {
             packetID: message.packetID,
             key: MessageKey(topic: message.topic, payload: message.payload), tokens: tokens)
         deliveries[message.packetID] = row
+        packetsOfConnection.insert(message.packetID)
         batch.deliveries.append(row)
     }
 

@@ -40,6 +40,11 @@ extension Desk {
     /// The broker has taken these messages over; they leave the outbox with the next commit.
     package func acknowledged(_ tokens: [Int]) { batch.acknowledged += tokens }
 
+    /// Forgets words whose time is over.
+    package func purgeWords() throws(JournalFailure) {
+        tally.purged += try journal.purgeWords(at: scene.now)
+    }
+
     /// The state as it stands at the journal's head.
     private func snapshot() -> SnapshotRow {
         var packer = Packer()

@@ -7,6 +7,12 @@ extension Desk {
     /// Whether the last daemon closed the journal.
     package var endedCleanly: Bool { journal.endedCleanly }
 
+    /// A new connection begins, with the session of the last one or a new one.
+    package func connected(sessionGoesOn: Bool) {
+        self.sessionGoesOn = sessionGoesOn
+        packetsOfConnection.removeAll(keepingCapacity: true)
+    }
+
     /// What the broker had not taken over when the connection or the last daemon ended.
     package func unsent() throws(JournalFailure) -> [OutboundMessage] {
         let gone = Set(batch.acknowledged)

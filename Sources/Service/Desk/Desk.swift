@@ -28,6 +28,10 @@ package final class Desk {
     /// Requests of this batch, which the journal does not know yet.
     var fresh: [RequestKey: RequestRow] = [:]
     var deliveries: [UInt16: DeliveryRow] = [:]
+    /// Packet ids that the broker has used on this connection.
+    var packetsOfConnection: Set<UInt16> = []
+    /// The broker remembers us, so a packet id may be one from before.
+    var sessionGoesOn = false
     /// Alarms that stand on the broker.
     var shownAlarms: [AlarmID: Alarm.Kind] = [:]
     /// What each kiosk's board shows.
@@ -115,6 +119,8 @@ package final class Desk {
         var reading = readings[0]
         if let activity = reading.slots.activity {
             reading.slots.topics = subjects.topics(of: activity)
+        } else if reading.outcome != .act, expecting != .nothing {
+            reading.slots.topics = subjects.topics(of: said.text)
         }
         let address = known ?? welcome(reply.sender, language: said.language ?? reading.language)
         tally.intents[reading.intent, default: 0] += 1

@@ -16,7 +16,8 @@ package struct Setting: Sendable {
     package var codes: CheckInCodes
 
     package init(
-        city: String, conversation: Settings, reader: Reader, subjects: Subjects, wordings: [String: Wording],
+        city: String, conversation: Settings, reader: Reader, subjects: Subjects,
+        wordings: [String: Wording],
         languages: [String], channels: Set<String>, codes: CheckInCodes
     ) {
         self.city = city

@@ -48,7 +48,7 @@ package struct ActivitiesImport {
         let problem: (String) -> Void
 
         func entry() -> Entry? {
-            guard let title = row["title"], let interval = interval() else { return nil }
+            guard row["title"] != nil, let interval = interval() else { return nil }
             guard let sender = row["organiser"].flatMap(Sender.init(parsing:)),
                 let organiser = desk.addresses.address(of: sender)
             else {
@@ -71,7 +71,7 @@ package struct ActivitiesImport {
             return Entry(
                 organiser: organiser, title: titles, bring: texts("bring", main),
                 plan: Plan(
-                    title: [:], topics: desk.subjects.topics(of: title), interval: interval,
+                    title: [:], topics: desk.subjects.topics(of: titles.values), interval: interval,
                     place: place, area: place.flatMap { city.places[$0]?.area }, field: field,
                     support: support, least: number("least", 1...most) ?? 1, most: most,
                     points: number("points", 0...10_000) ?? 0,
@@ -88,7 +88,8 @@ package struct ActivitiesImport {
         private func number(_ column: String, _ range: ClosedRange<Int>) -> Int? {
             guard let text = row[column] else { return nil }
             guard let number = Int(text), range.contains(number) else {
-                problem("\(column) must be a number from \(range.lowerBound) to \(range.upperBound)")
+                problem(
+                    "\(column) must be a number from \(range.lowerBound) to \(range.upperBound)")
                 return nil
             }
             return number

@@ -44,11 +44,14 @@ package struct CSVFile: Sendable {
             problems.append(
                 ConfigurationProblem(
                     file: name, line: 1,
-                    what: "unknown column “\(column)”; known: \(columns.sorted().joined(separator: ", "))"))
+                    what:
+                        "unknown column “\(column)”; known: \(columns.sorted().joined(separator: ", "))"
+                ))
         }
         for column in required.subtracting(header).sorted() {
             problems.append(
-                ConfigurationProblem(file: name, line: 1, what: "the column “\(column)” is missing"))
+                ConfigurationProblem(file: name, line: 1, what: "the column “\(column)” is missing")
+            )
         }
         var rows: [Row] = []
         for record in records.dropFirst() {

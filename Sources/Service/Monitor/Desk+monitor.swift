@@ -35,7 +35,8 @@ extension Desk {
     /// An empty retained message takes the alarm off the broker.
     private func hide(_ alarm: AlarmID) {
         guard let kind = shownAlarms.removeValue(forKey: alarm) else { return }
-        outgoing.append(OutboundMessage(topic: topics.alarm(kind, alarm), payload: [], retain: true))
+        outgoing.append(
+            OutboundMessage(topic: topics.alarm(kind, alarm), payload: [], retain: true))
     }
 
     func publish(_ report: some Encodable, on topic: String, retain: Bool, qos: Int32 = 1) {
@@ -69,7 +70,8 @@ struct News: Encodable {
         case let left as Withdrew: (kind, what, activity) = ("match", "withdrew", left.activity)
         case let proposed as Proposed:
             (kind, what, activity) = ("match", "proposed", proposed.suggestion.activity)
-        case let there as CheckedIn: (kind, what, activity) = ("match", "checked_in", there.activity)
+        case let there as CheckedIn:
+            (kind, what, activity) = ("match", "checked_in", there.activity)
         case let moved as Transferred:
             (kind, what, activity) = ("points", moved.transfer.rule, moved.transfer.activity)
             points = moved.transfer.amount

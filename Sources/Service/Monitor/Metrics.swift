@@ -2,7 +2,7 @@ package import Bus
 import Conversation
 import Foundation
 import Journal
-import Town
+package import Town
 
 /// When the metrics were last shown, and what has to be remembered between two times.
 struct Metrics {
@@ -26,10 +26,10 @@ struct Metrics {
 
 extension Desk {
     /// One flat object of numbers with stable keys, for Grafana's MQTT source and the like.
-    func report(_ metrics: inout Metrics, at now: Instant) -> [OutboundMessage] {
+    package func report(since began: Instant, at now: Instant) -> [OutboundMessage] {
         let town = scene.town
         var numbers: [String: Int] = [
-            "uptime_seconds": now - metrics.began,
+            "uptime_seconds": now - began,
             "messages_in": tally.messages, "messages_repeated": tally.repeated,
             "messages_out": tally.answers, "commits": tally.commits, "events": tally.events,
             "journal_length": journal.head.seq, "people": town.people.count,

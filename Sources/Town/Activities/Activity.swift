@@ -37,6 +37,8 @@ package struct Activity: Equatable, Sendable {
     package var participants: [Participation] = []
     /// Those who want to come when a place falls free, first come first.
     package var waiting: [Participation] = []
+    /// Those who withdrew or said no; they are not asked again.
+    package var turnedDown: [PersonID] = []
 
     package init(plan: Plan, organiser: AddressID) {
         self.plan = plan

@@ -108,3 +108,18 @@ package struct InvitationPostponed: Event {
 
     package func apply(to town: inout Town) { town.agenda.note(.invite(activity), at: until) }
 }
+
+/// A reminder waits for the end of the quiet hours.
+package struct ReminderPostponed: Event {
+    package static let kind = EventKind.reminderPostponed
+
+    package let activity: ActivityID
+    package let until: Instant
+
+    package init(activity: ActivityID, until: Instant) {
+        self.activity = activity
+        self.until = until
+    }
+
+    package func apply(to town: inout Town) { town.agenda.note(.reminder(activity), at: until) }
+}

@@ -31,7 +31,9 @@ package enum EventKind: String, CaseIterable, Sendable {
     case activityMoved = "activity_moved"
     case activityForgotten = "activity_forgotten"
     case invitationPostponed = "invitation_postponed"
+    case reminderPostponed = "reminder_postponed"
     case proposed
+    case declined
     case joined
     case waited
     case withdrew
@@ -66,7 +68,9 @@ package enum EventKind: String, CaseIterable, Sendable {
         case .activityMoved: ActivityMoved.self
         case .activityForgotten: ActivityForgotten.self
         case .invitationPostponed: InvitationPostponed.self
+        case .reminderPostponed: ReminderPostponed.self
         case .proposed: Proposed.self
+        case .declined: Declined.self
         case .joined: Joined.self
         case .waited: Waited.self
         case .withdrew: Withdrew.self

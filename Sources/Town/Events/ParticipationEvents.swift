@@ -82,6 +82,7 @@ package struct Withdrew: Event {
         town.activities[activity]?.participants.removeAll { $0.person == person }
         town.activities[activity]?.waiting.removeAll { $0.person == person }
         town[person].engagements.removeAll { $0 == activity }
+        town.turnDown(activity, by: person)
     }
 }
 
@@ -147,4 +148,19 @@ package struct Transferred: Event {
             town[person].lastMatter = .transfer(transfer)
         }
     }
+}
+
+/// Somebody said no to a proposal; it costs nothing, and they are not asked again for it.
+package struct Declined: Event {
+    package static let kind = EventKind.declined
+
+    package let activity: ActivityID
+    package let person: PersonID
+
+    package init(activity: ActivityID, person: PersonID) {
+        self.activity = activity
+        self.person = person
+    }
+
+    package func apply(to town: inout Town) { town.turnDown(activity, by: person) }
 }

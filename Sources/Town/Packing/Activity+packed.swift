@@ -5,6 +5,7 @@ extension Activity: Packed {
         packer.pack(state)
         packer.pack(participants)
         packer.pack(waiting)
+        packer.pack(turnedDown)
     }
 
     package init(from unpacker: inout Unpacker) throws(UnpackingFailure) {
@@ -12,6 +13,7 @@ extension Activity: Packed {
         state = try unpacker.value()
         participants = try unpacker.array()
         waiting = try unpacker.array()
+        turnedDown = try unpacker.array()
     }
 }
 

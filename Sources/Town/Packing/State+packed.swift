@@ -72,32 +72,35 @@ extension Due: Packed {
         case .dayBefore(let activity):
             packer.pack(0)
             packer.pack(activity)
-        case .hoursBefore(let activity):
+        case .reminder(let activity):
             packer.pack(1)
             packer.pack(activity)
-        case .start(let activity):
+        case .hoursBefore(let activity):
             packer.pack(2)
             packer.pack(activity)
-        case .end(let activity):
+        case .start(let activity):
             packer.pack(3)
             packer.pack(activity)
-        case .attendanceMissing(let activity):
+        case .end(let activity):
             packer.pack(4)
             packer.pack(activity)
-        case .close(let activity):
+        case .attendanceMissing(let activity):
             packer.pack(5)
             packer.pack(activity)
-        case .draftEnds(let activity):
+        case .close(let activity):
             packer.pack(6)
             packer.pack(activity)
-        case .invite(let activity):
+        case .draftEnds(let activity):
             packer.pack(7)
             packer.pack(activity)
-        case .offerEnds(let offer):
+        case .invite(let activity):
             packer.pack(8)
+            packer.pack(activity)
+        case .offerEnds(let offer):
+            packer.pack(9)
             packer.pack(offer)
         case .forget(let activity):
-            packer.pack(9)
+            packer.pack(10)
             packer.pack(activity)
         }
     }
@@ -105,15 +108,16 @@ extension Due: Packed {
     package init(from unpacker: inout Unpacker) throws(UnpackingFailure) {
         switch try unpacker.int() {
         case 0: self = .dayBefore(try unpacker.value())
-        case 1: self = .hoursBefore(try unpacker.value())
-        case 2: self = .start(try unpacker.value())
-        case 3: self = .end(try unpacker.value())
-        case 4: self = .attendanceMissing(try unpacker.value())
-        case 5: self = .close(try unpacker.value())
-        case 6: self = .draftEnds(try unpacker.value())
-        case 7: self = .invite(try unpacker.value())
-        case 8: self = .offerEnds(try unpacker.value())
-        case 9: self = .forget(try unpacker.value())
+        case 1: self = .reminder(try unpacker.value())
+        case 2: self = .hoursBefore(try unpacker.value())
+        case 3: self = .start(try unpacker.value())
+        case 4: self = .end(try unpacker.value())
+        case 5: self = .attendanceMissing(try unpacker.value())
+        case 6: self = .close(try unpacker.value())
+        case 7: self = .draftEnds(try unpacker.value())
+        case 8: self = .invite(try unpacker.value())
+        case 9: self = .offerEnds(try unpacker.value())
+        case 10: self = .forget(try unpacker.value())
         case let other: throw .noCase(other)
         }
     }

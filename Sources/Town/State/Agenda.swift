@@ -73,6 +73,8 @@ package struct Agenda: Equatable, Sendable {
 package enum Due: Equatable, Sendable {
     /// The reminder the day before.
     case dayBefore(ActivityID)
+    /// The reminder of the day before, put off to a kinder hour.
+    case reminder(ActivityID)
     /// The reminder three hours before.
     case hoursBefore(ActivityID)
     case start(ActivityID)

@@ -17,6 +17,11 @@ extension Town {
         }
     }
 
+    mutating func turnDown(_ activity: ActivityID, by person: PersonID) {
+        guard activities[activity]?.turnedDown.contains(person) == false else { return }
+        activities[activity]?.turnedDown.append(person)
+    }
+
     mutating func mark(
         _ person: PersonID, in activity: ActivityID, as state: Participation.State
     ) {

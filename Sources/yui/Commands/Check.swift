@@ -7,7 +7,8 @@ import Yams
 /// Reads the whole configuration and says what is wrong with it, and where.
 struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Check the configuration: unknown keys and places, phrases missing or in two minds.")
+        abstract:
+            "Check the configuration: unknown keys and places, phrases missing or in two minds.")
 
     @OptionGroup var option: ConfigOption
 

@@ -16,7 +16,7 @@ struct Import: AsyncParsableCommand {
         /// Enters into the town what `work` makes of the file; nothing if it finds a problem.
         func enter(_ what: String, _ work: (Desk) throws -> Int) async throws {
             let settings = try await settings.resolve()
-            let clock = clockFile.map(CityClock.standing) ?? .system
+            let clock = try clockFile.map(CityClock.standing) ?? .system
             let count = try complaining {
                 let configuration = try Service.Configuration(directory: settings.directory)
                 let desk = try Desk.open(

@@ -33,7 +33,7 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await settings.resolve()
-        let clock = clockFile.map(CityClock.standing) ?? .system
+        let clock = try clockFile.map(CityClock.standing) ?? .system
         let logger = settings.logger
         let desk: Desk
         do {

@@ -71,7 +71,9 @@ struct SettingOptions: ParsableArguments {
         ]
         let file = Setting.file(in: configuration.directory)
         if FileManager.default.fileExists(atPath: file) {
-            let place = InMemoryProvider(values: ["filePath": ConfigValue(.string(file), isSecret: false)])
+            let place = InMemoryProvider(values: [
+                "filePath": ConfigValue(.string(file), isSecret: false)
+            ])
             providers.append(
                 try await FileProvider<YAMLSnapshot>(config: ConfigReader(provider: place)))
         }
