@@ -35,7 +35,9 @@ private struct Sample: Event {
 
 /// How fast the journal is: figures to read, nothing is asserted.
 ///
-/// `YUI_BENCHMARK=1000000 swift test -c release --filter JournalBenchmark`
+/// `YUI_BENCHMARK=1000000 swift test -c release -Xswiftc -enable-testing \
+/// --filter JournalBenchmark`; the number is how many messages the journal holds before the second
+/// half of the measurements.
 @Suite(.serialized, .enabled(if: ProcessInfo.processInfo.environment["YUI_BENCHMARK"] != nil))
 struct JournalBenchmark {
     private let directory = TemporaryDirectory()
