@@ -26,7 +26,7 @@ package struct Reader: Sendable {
         let calendar = CalendarView(now: now, zone: zone)
         var best: [Reading] = []
         for pack in order(for: folded, language) {
-            let sentence = Sentence(folded, pack, names, calendar)
+            let sentence = Sentence(folded, pack, names, calendar, expecting)
             let readings = sentence.readings(expecting: expecting)
             if best.isEmpty || better(readings, than: best) { best = readings }
             if best[0].outcome == .act { break }
@@ -35,7 +35,10 @@ package struct Reader: Sendable {
     }
 
     private func better(_ readings: [Reading], than best: [Reading]) -> Bool {
-        readings[0].confidence > best[0].confidence
+        if readings[0].intent == .unknown, best[0].intent == .unknown {
+            return best[0].times.isEmpty && !readings[0].times.isEmpty
+        }
+        return readings[0].confidence > best[0].confidence
             || readings[0].intent != .unknown && best[0].intent == .unknown
     }
 

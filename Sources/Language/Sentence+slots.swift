@@ -171,7 +171,7 @@ extension Sentence {
         {
             slots.people = number.value
         }
-        if intent == .unknown, expecting == .text || expecting == .place, slots.activity == nil {
+        if intent == .unknown, expecting != .nothing, slots.activity == nil {
             slots.activity = activityText(items.indices)
         }
     }

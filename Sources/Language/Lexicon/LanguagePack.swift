@@ -53,8 +53,12 @@ struct SymbolTable: Sendable {
 struct WordBuilder {
     private(set) var words: [(units: [UInt16], sense: Sense)] = []
     var symbols = SymbolTable()
+    private var slips: [(written: [UInt16], slip: [UInt16])] = []
 
     mutating func add(_ lexicon: LexiconFile, languageTags: [String]) throws(LanguageFault) {
+        slips = (lexicon.slips ?? [:]).map {
+            (Folded.units(of: $0.key), Folded.units(of: $0.value))
+        }
         try addTime(lexicon.time)
         for (name, list) in lexicon.words.sorted(by: { $0.key < $1.key }) {
             let symbol = symbols.add(name)
@@ -81,7 +85,13 @@ struct WordBuilder {
     }
 
     mutating func add(_ word: String, _ symbol: Symbol, _ value: Int32 = 0) {
-        words.append((Folded.units(of: word), Sense(symbol: symbol, value: value)))
+        let units = Folded.units(of: word)
+        let sense = Sense(symbol: symbol, value: value)
+        words.append((units, sense))
+        for (written, slip) in slips {
+            guard let range = units.firstRange(of: written) else { continue }
+            words.append((units[..<range.lowerBound] + slip + units[range.upperBound...], sense))
+        }
     }
 
     private mutating func addTime(_ time: [String: LexiconFile.Words]) throws(LanguageFault) {

@@ -126,6 +126,8 @@ enum WordClass: Symbol, CaseIterable {
     case codeLead
     /// May stand anywhere in a sentence and changes nothing.
     case filler
+    /// Sounds like an emergency and is none.
+    case harmless
     /// Belongs to what others are asked for (hotels, banks, lamps): nothing is done then.
     case outside
     /// Ties a word to its sentence (で, at) and is taken away with it.

@@ -66,6 +66,10 @@ extension CalendarView {
             let back = (today.weekday - first + 6) % 7 + 1
             return oneDay(today - back)
         }
+        if term.every != nil {
+            let ahead = (0...6).first { days.contains((today + $0).weekday) } ?? 0
+            return oneDay(today + ahead)
+        }
         let isInside = days.count > 1 && days.contains(today.weekday)
         let ahead = (first - today.weekday + 7) % 7
         let start = isInside ? today - (today.weekday - first) : today + ahead
