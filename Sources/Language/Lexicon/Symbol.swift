@@ -84,6 +84,8 @@ enum WordClass: Symbol, CaseIterable {
     case lengthMark
     case later
     case earlier
+    /// From now until so long from now.
+    case within
     /// Every; the value is the interval.
     case every
     /// Behind a length that repeats (2日ごと); the value is what it leaves out (1日おき: 1).

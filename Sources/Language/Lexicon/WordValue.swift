@@ -15,6 +15,7 @@ enum WordValue {
         case .holiday: pair(text[...], "-").map { $0 * 100 + $1 }
         case .weekdaySet, .weekdayHabit: weekdays(text)
         case .rangeStart, .rangeEnd, .openStart, .deadline, .before, .lengthMark, .later, .earlier,
+            .within,
             .refLead, .refMark, .title, .particle, .ordinalMark, .past, .short:
             side(text)
         default: Int32(text)

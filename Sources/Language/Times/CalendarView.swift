@@ -236,6 +236,7 @@ struct CalendarView {
     }
 
     private func clockRange(_ first: Term, _ last: Term) -> TimeValue? {
+        if first.isBareNumber, last.isBareNumber, first.hour == last.hour { return nil }
         guard let hours = ClockSpan.range(first, last) else { return nil }
         let startDay: CivilDate
         var endDay: CivilDate

@@ -53,6 +53,10 @@ extension TermReader {
             term.day = number
             return index + 1
         }
+        if term.weekdays != 0, term.month == nil, number > 12, isAlone(index) {
+            term.day = number
+            return index + 1
+        }
         guard term.month != nil, tokens.value(index + 1, .meridiem) == nil,
             !tokens.isOf(index + 1, .unit), !tokens.isOf(index + 1, .otherCounter),
             !tokens.isOf(index + 1, .people), !tokens.isOf(index + 1, .hourMark),

@@ -209,6 +209,7 @@ struct TimeReader {
             isRange: true, isClock: first.hour != nil,
             isDay: first.day != nil && first.hour == nil)
         guard let (second, next) = terms.term(at: index, context), !second.isLength,
+            second.shift == nil,
             second.every == nil, isTied || second.hasClock == first.hasClock || second.hasDay
         else { return nil }
         if first.hasDay, !first.hasClock, !first.isNow, second.isOnlyClock { return nil }
