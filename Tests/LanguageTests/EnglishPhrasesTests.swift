@@ -1,4 +1,5 @@
 import Language
+import Service
 import Testing
 import Town
 
@@ -24,6 +25,12 @@ import Town
         let reading = Sample.read(line.sentence, language: "ja")
         let hasLetters = line.sentence.contains(where: \.isLetter)
         #expect(!hasLetters || reading.intent.rawValue == line.columns[1])
+    }
+
+    @Test func `of every kind is in the table`() throws {
+        let pack = try LanguagePack(folder: "\(Sample.folder)/en")
+        let tested = Set(Self.table.compactMap { Intent(rawValue: $0.columns[1]) })
+        #expect(pack.intents.subtracting(tested) == [])
     }
 
     static let table = Line.table(
@@ -120,6 +127,7 @@ import Town
         who is coming to 12? | roster | ref=12
         show the participants of 12 | roster | ref=12
         everyone but Sato came | confirm_attendance | person=Sato; everyone=true
+        looking for a group to work with | find_partner
         everyone came | confirm_attendance | everyone=true
         4 people came | confirm_attendance | people=4
         Tanaka didn't come | confirm_attendance | person=Tanaka
@@ -131,5 +139,13 @@ import Town
         what is the capital of Peru | unknown
         turn on the kitchen lights | unknown
         tell me a story about dragons | unknown
+        I'd like to volunteer this Saturday morning | offer_help | when=2026-10-17T06:00
+        need 3 people to carry tables on 24 Oct at 1pm | ask_help | people=3; activity=carry tables
+        anything I can do this weekend? | find_activities | when=2026-10-17
+        I'd love to start a reading circle | make_wish | activity=reading circle
+        street lamp broken near the station | murmur
+        cancel my booking for 5 | withdraw | ref=5
+        I'm checking in with 4821 | check_in | code=4821
+        all five came | confirm_attendance | people=5; everyone=true
         """)
 }

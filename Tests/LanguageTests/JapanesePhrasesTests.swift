@@ -1,4 +1,5 @@
 import Language
+import Service
 import Testing
 import Town
 
@@ -24,6 +25,12 @@ import Town
         let reading = Sample.read(line.sentence, language: "en")
         let hasLetters = line.sentence.contains(where: \.isLetter)
         #expect(!hasLetters || reading.intent.rawValue == line.columns[1])
+    }
+
+    @Test func `of every kind is in the table`() throws {
+        let pack = try LanguagePack(folder: "\(Sample.folder)/ja")
+        let tested = Set(Self.table.compactMap { Intent(rawValue: $0.columns[1]) })
+        #expect(pack.intents.subtracting(tested) == [])
     }
 
     static let table = Line.table(
@@ -130,6 +137,7 @@ import Town
         12番の参加者を教えて | roster | ref=12
         運動会は誰が来ますか | roster
         佐藤さん以外は全員来ました | confirm_attendance | person=佐藤; everyone=true
+        連携先を探しています | find_partner
         全員来ました | confirm_attendance | everyone=true
         4人来ました | confirm_attendance | people=4
         高橋さんは欠席です | confirm_attendance | person=高橋
@@ -142,5 +150,14 @@ import Town
         やめないで続けます | unknown
         隣町のラーメン屋でおすすめは | unknown
         円周率を百桁言って | unknown
+        土曜ひまなので何か手伝いますよ | offer_help | when=2026-10-17
+        明日の午前中だけ手伝えます | offer_help | when=2026-10-15T08:00 2026-10-15T12:00 part
+        10月24日の防災訓練に参加したいです | join | activity=防災訓練; when=2026-10-24
+        うちの前の道が暗くて怖い | murmur
+        最近カラスが多くて困る | murmur
+        土曜のやつ、やっぱり行けません | withdraw | when=2026-10-17
+        受付お願いします 2468 | check_in | code=2468
+        通知はいりません | mute
+        みんな来たよ | confirm_attendance | everyone=true
         """)
 }

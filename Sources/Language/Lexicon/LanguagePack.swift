@@ -1,4 +1,4 @@
-internal import Town
+package import Town
 
 /// One language, ready to read with: its words and its phrases, compiled.
 package struct LanguagePack: Sendable {
@@ -16,6 +16,9 @@ package struct LanguagePack: Sendable {
     let activities: [(field: String?, support: Support?)]
     /// By the value of a `language` sense.
     let languageTags: [String]
+
+    /// What can be said in this language.
+    package var intents: Set<Intent> { Set(patterns.map(\.intent)) }
 
     package init(lexicon: LexiconFile, phrases: PhrasesFile) throws(LanguageFault) {
         language = lexicon.language
