@@ -39,12 +39,11 @@ extension Sentence {
         var reply = reading
         let slots = reading.slots
         let isBare = slots.ref == nil && slots.activity == nil && reading.times.isEmpty
-        switch reading.intent {
-        case .withdraw where slots.ref == nil: reply.intent = .decline
-        case .join where isBare, .offerHelp where isBare: reply.intent = .accept
-        case .choose where slots.choice == nil: reply.slots.choice = 1
-        default: break
+        if reading.intent == .withdraw, slots.ref == nil { reply.intent = .decline }
+        if isBare, reading.intent == .join || reading.intent == .offerHelp {
+            reply.intent = .accept
         }
+        if reading.intent == .choose, slots.choice == nil { reply.slots.choice = 1 }
         return reply
     }
 }

@@ -254,7 +254,7 @@ extension CalendarView {
             let saturday = month.start + (6 - month.start.weekday + 7) % 7
             let day = ordinal < 0 ? (month.end - 1).monday + 5 : saturday + 7 * (ordinal - 1)
             return DaySpan(day, day + 2, .weekend)
-        default: return nil
+        case .second?, .minute?, .hour?, .month?, .year?, .fortnight?, nil: return nil
         }
     }
 

@@ -183,7 +183,7 @@ extension TermReader {
         case .weekend where !term.isWeekend:
             term.isWeekend = true
             term.weekOffset = which == 9 ? nil : which
-        default: return nil
+        case .second, .minute, .hour, .day, .week, .month, .year, .weekend, .fortnight: return nil
         }
         return end
     }
