@@ -20,7 +20,7 @@ package struct Reader: Sendable {
     ///   - expecting: what the conversation has just asked for.
     package func read(
         _ text: String, at now: Instant, zone: Zone, language: String?,
-        expecting: Expectation = .nothing
+        expecting: Awaited = .nothing
     ) -> [Reading] {
         let folded = Folded(text)
         let calendar = CalendarView(now: now, zone: zone)

@@ -3,7 +3,7 @@ internal import Town
 /// A pending question is answered before anything else is tried.
 extension Sentence {
     /// The readings in the light of what the conversation has just asked.
-    func answering(_ expecting: Expectation, _ readings: [Reading]) -> [Reading] {
+    func answering(_ expecting: Awaited, _ readings: [Reading]) -> [Reading] {
         guard let best = readings.first, !Sentence.alwaysWins.contains(best.intent) else {
             return readings
         }
@@ -27,7 +27,7 @@ extension Sentence {
     ]
 
     /// The details alone, for the pending question; what else it might be comes behind.
-    private func detail(_ readings: [Reading], _ expecting: Expectation) -> [Reading] {
+    private func detail(_ readings: [Reading], _ expecting: Awaited) -> [Reading] {
         var first = unknown(expecting)
         if let best = readings.first, best.intent == .unknown { first = best }
         first.confidence = 0.9
@@ -35,7 +35,7 @@ extension Sentence {
     }
 
     /// "I'll come" is a yes and "can't make it" a no, where that was the question.
-    private func asReply(_ reading: Reading, _ expecting: Expectation) -> Reading {
+    private func asReply(_ reading: Reading, _ expecting: Awaited) -> Reading {
         var reply = reading
         let slots = reading.slots
         let isBare = slots.ref == nil && slots.activity == nil && reading.times.isEmpty

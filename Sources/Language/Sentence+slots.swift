@@ -163,7 +163,7 @@ extension Sentence {
     private static let wantsHands: [Intent] = [.askHelp, .offerHelp, .requestSupport]
 
     /// What follows from the intent, and from what was asked.
-    func fill(_ slots: inout Slots, for intent: Intent, _ expecting: Expectation) {
+    func fill(_ slots: inout Slots, for intent: Intent, _ expecting: Awaited) {
         if Sentence.wantsHands.contains(intent) { slots.support = slots.support ?? .labour }
         if intent != .setLanguage { slots.language = nil }
         if intent == .unknown, slots.people == nil, expecting == .people,

@@ -17,7 +17,7 @@ struct Sentence {
 
     init(
         _ folded: Folded, _ pack: CompiledPack, _ names: Names, _ calendar: CalendarView,
-        _ expecting: Expectation
+        _ expecting: Awaited
     ) {
         self.folded = folded
         self.pack = pack
@@ -34,7 +34,7 @@ struct Sentence {
 
     var items: [Item] { lattice.items }
 
-    func readings(expecting: Expectation) -> [Reading] {
+    func readings(expecting: Awaited) -> [Reading] {
         let matcher = Matcher(pack: pack, tokens: tokens, lattice: lattice)
         let matches = matcher.matches()
         let isOutside = tokens.indices.contains { tokens.isOf($0, .outside) }
@@ -55,7 +55,7 @@ struct Sentence {
         return answering(expecting, readings)
     }
 
-    private func reading(_ match: Match, _ expecting: Expectation) -> Reading {
+    private func reading(_ match: Match, _ expecting: Awaited) -> Reading {
         let pattern = pack.patterns[match.pattern]
         var slots = commonSlots()
         apply(match, to: &slots)
@@ -74,7 +74,7 @@ struct Sentence {
     }
 
     /// What is left when nothing matched: the details alone, which may answer a question.
-    func unknown(_ expecting: Expectation) -> Reading {
+    func unknown(_ expecting: Awaited) -> Reading {
         var slots = commonSlots()
         fill(&slots, for: .unknown, expecting)
         return Reading(

@@ -4,7 +4,7 @@ import Town
 
 /// What an answer means depends on what was asked.
 @Suite struct `With a question pending` {
-    @Test(arguments: choices) func `a choice is made`(line: Line) {
+    @Test(arguments: choices) func `a choice is made`(line: TableLine) {
         let reading = Sample.read(line.sentence, language: nil, expecting: .choice(of: 3))
         #expect(reading.intent == .choose)
         #expect(reading.slots.choice.map(String.init) == line.columns[1])
@@ -66,13 +66,13 @@ import Town
         #expect(reading.slots.people == 4)
     }
 
-    @Test(arguments: [Town.Expectation.yesOrNo, .choice(of: 2), .time, .people, .place, .text])
-    func `an emergency is never taken for an answer`(expecting: Town.Expectation) {
+    @Test(arguments: [Awaited.yesOrNo, .choice(of: 2), .time, .people, .place, .text])
+    func `an emergency is never taken for an answer`(expecting: Awaited) {
         let reading = Sample.read("父が倒れました", language: "ja", expecting: expecting)
         #expect(reading.intent == .emergency)
     }
 
-    static let choices = Line.table(
+    static let choices = TableLine.table(
         """
         2 | 2
         ２で | 2

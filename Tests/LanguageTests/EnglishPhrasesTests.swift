@@ -5,23 +5,23 @@ import Town
 
 /// The twin of `config/language/en/phrases.yaml`: what people say, and what they want.
 @Suite struct `A sentence in English` {
-    @Test(arguments: table) func `is understood`(line: Line) {
+    @Test(arguments: table) func `is understood`(line: TableLine) {
         let reading = Sample.read(line.sentence, language: "en")
         #expect(reading.intent.rawValue == line.columns[1])
     }
 
-    @Test(arguments: table) func `gives its details`(line: Line) {
+    @Test(arguments: table) func `gives its details`(line: TableLine) {
         let reading = Sample.read(line.sentence, language: "en")
         let wanted = line.columns.count > 2 ? line.columns[2] : ""
         #expect(Facts.missing(wanted, in: reading) == [])
     }
 
-    @Test(arguments: table) func `is acted on unless it is outside the town's matters`(line: Line) {
+    @Test(arguments: table) func `is acted on unless it is outside the town's matters`(line: TableLine) {
         let reading = Sample.read(line.sentence, language: "en")
         #expect((reading.outcome == .act) == (line.columns[1] != "unknown"))
     }
 
-    @Test(arguments: table) func `is read by its writing, whatever language was told`(line: Line) {
+    @Test(arguments: table) func `is read by its writing, whatever language was told`(line: TableLine) {
         let reading = Sample.read(line.sentence, language: "ja")
         let hasLetters = line.sentence.contains(where: \.isLetter)
         #expect(!hasLetters || reading.intent.rawValue == line.columns[1])
@@ -33,7 +33,7 @@ import Town
         #expect(pack.intents.subtracting(tested) == [])
     }
 
-    static let table = Line.table(
+    static let table = TableLine.table(
         """
         want to help with festival setup Saturday | offer_help | activity=festival setup; when=2026-10-17
         I'd love to help at the soup kitchen next Tuesday | offer_help | when=2026-10-20T00:00

@@ -4,13 +4,13 @@ import Town
 
 /// Times as they are said in Japanese on Wednesday 14 October 2026 at 10:00.
 @Suite struct `A time in Japanese` {
-    @Test(arguments: table) func `is laid on the calendar`(line: Line) {
+    @Test(arguments: table) func `is laid on the calendar`(line: TableLine) {
         let times = Sample.read(line.sentence, language: "ja").times
         let found = times.isEmpty ? ["none"] : times.map(Facts.text)
         #expect(found == [line.columns[1]])
     }
 
-    static let table = Line.table(
+    static let table = TableLine.table(
         """
         今日 | 2026-10-14T00:00 2026-10-15T00:00 day
         あさって | 2026-10-16T00:00 2026-10-17T00:00 day

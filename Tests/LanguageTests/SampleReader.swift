@@ -35,7 +35,7 @@ enum Sample {
     ])
 
     static func read(
-        _ sentence: String, language: String?, expecting: Town.Expectation = .nothing
+        _ sentence: String, language: String?, expecting: Awaited = .nothing
     ) -> Reading {
         reader.read(
             sentence, at: now, zone: zone, language: language, expecting: expecting)[0]
@@ -43,16 +43,16 @@ enum Sample {
 }
 
 /// A line of a table: what is said, and what is to be understood.
-struct Line: Sendable, CustomTestStringConvertible {
+struct TableLine: Sendable, CustomTestStringConvertible {
     let columns: [String]
 
     var sentence: String { columns[0] }
     var testDescription: String { sentence }
 
     /// The lines of a text, with columns between bars.
-    static func table(_ text: String) -> [Line] {
+    static func table(_ text: String) -> [TableLine] {
         text.split(separator: "\n").map { line in
-            Line(
+            TableLine(
                 columns: line.split(separator: "|").map {
                     $0.trimmingCharacters(in: .whitespaces)
                 })
