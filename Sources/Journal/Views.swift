@@ -31,18 +31,19 @@ enum Views {
         (
             name: "activity",
             query: """
+            WITH moved AS (
+                SELECT body ->> '$.activity' AS id, body ->> '$.to' AS state, max(seq)
+                FROM event WHERE kind = 'activity_moved' GROUP BY body ->> '$.activity'
+            )
             SELECT body ->> '$.activity' AS id, body ->> '$.organiser' AS organiser,
-                coalesce(
-                    (SELECT moved.body ->> '$.to' FROM event AS moved
-                     WHERE moved.kind = 'activity_moved'
-                        AND moved.body ->> '$.activity' = asked.body ->> '$.activity'
-                     ORDER BY moved.seq DESC LIMIT 1), 'asked') AS state,
+                coalesce(moved.state, 'asked') AS state,
                 body ->> '$.plan.interval.start' AS starts, body ->> '$.plan.interval.end' AS ends,
                 body ->> '$.plan.place' AS place, body ->> '$.plan.area' AS area,
                 body ->> '$.plan.field' AS field, body ->> '$.plan.support' AS support,
                 body ->> '$.plan.least' AS least, body ->> '$.plan.most' AS most,
                 body ->> '$.plan.points' AS points, at AS asked
-            FROM event AS asked WHERE kind = 'activity_asked'
+            FROM event LEFT JOIN moved ON moved.id = body ->> '$.activity'
+            WHERE kind = 'activity_asked'
             """
         ),
         (

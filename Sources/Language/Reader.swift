@@ -20,13 +20,13 @@ package struct Reader: Sendable {
     ///   - expecting: what the conversation has just asked for.
     package func read(
         _ text: String, at now: Instant, zone: Zone, language: String?,
-        expecting: Expectation = .nothing
+        expecting: Awaited = .nothing
     ) -> [Reading] {
         let folded = Folded(text)
         let calendar = CalendarView(now: now, zone: zone)
         var best: [Reading] = []
         for pack in order(for: folded, language) {
-            let sentence = Sentence(folded, pack, names, calendar)
+            let sentence = Sentence(folded, pack, names, calendar, expecting)
             let readings = sentence.readings(expecting: expecting)
             if best.isEmpty || better(readings, than: best) { best = readings }
             if best[0].outcome == .act { break }
@@ -35,7 +35,10 @@ package struct Reader: Sendable {
     }
 
     private func better(_ readings: [Reading], than best: [Reading]) -> Bool {
-        readings[0].confidence > best[0].confidence
+        if readings[0].intent == .unknown, best[0].intent == .unknown {
+            return best[0].times.isEmpty && !readings[0].times.isEmpty
+        }
+        return readings[0].confidence > best[0].confidence
             || readings[0].intent != .unknown && best[0].intent == .unknown
     }
 
@@ -43,7 +46,7 @@ package struct Reader: Sendable {
     private func order(for folded: Folded, _ language: String?) -> [CompiledPack] {
         let hasKana = folded.kinds.contains(.kana)
         let hasKanji = folded.kinds.contains(.kanji)
-        let hasLetters = folded.kinds.contains(.letter)
+        let hasLetters = hasWords(folded)
         let base = language.map { String($0.prefix { $0 != "-" }) }
         if hasKana || hasKanji {
             let owners = packs.filter {
@@ -56,7 +59,15 @@ package struct Reader: Sendable {
             let others = packs.filter { $0.pack.ownsKana || $0.pack.ownsKanji }
             if !plain.isEmpty { return own(base, first: plain) + own(base, first: others) }
         }
-        return own(base, first: packs)
+        let own = own(base, first: packs)
+        return own[0].pack.language == base ? [own[0]] : own
+    }
+
+    /// Two letters side by side; one alone may be an era or a sign.
+    private func hasWords(_ folded: Folded) -> Bool {
+        folded.kinds.indices.dropFirst().contains {
+            folded.kinds[$0] == .letter && folded.kinds[$0 - 1] == .letter
+        }
     }
 
     private func own(_ base: String?, first packs: [CompiledPack]) -> [CompiledPack] {

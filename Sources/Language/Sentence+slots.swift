@@ -159,19 +159,19 @@ extension Sentence {
             || isOf(index, .article) || isOf(index, .listAnd)
     }
 
+    /// Where nothing else is said, it is labour that is asked for or offered.
+    private static let wantsHands: [Intent] = [.askHelp, .offerHelp, .requestSupport]
+
     /// What follows from the intent, and from what was asked.
-    func fill(_ slots: inout Slots, for intent: Intent, _ expecting: Expectation) {
-        switch intent {
-        case .askHelp, .offerHelp, .requestSupport: slots.support = slots.support ?? .labour
-        case .setLanguage: break
-        default: slots.language = nil
-        }
+    func fill(_ slots: inout Slots, for intent: Intent, _ expecting: Awaited) {
+        if Sentence.wantsHands.contains(intent) { slots.support = slots.support ?? .labour }
+        if intent != .setLanguage { slots.language = nil }
         if intent == .unknown, slots.people == nil, expecting == .people,
             let number = items.first(where: { $0.kind == .number && $0.value > 0 })
         {
             slots.people = number.value
         }
-        if intent == .unknown, expecting == .text || expecting == .place, slots.activity == nil {
+        if intent == .unknown, expecting != .nothing, slots.activity == nil {
             slots.activity = activityText(items.indices)
         }
     }

@@ -15,7 +15,10 @@ struct Sentence {
     let lattice: Lattice
     let people: [PeopleReader.Found]
 
-    init(_ folded: Folded, _ pack: CompiledPack, _ names: Names, _ calendar: CalendarView) {
+    init(
+        _ folded: Folded, _ pack: CompiledPack, _ names: Names, _ calendar: CalendarView,
+        _ expecting: Awaited
+    ) {
         self.folded = folded
         self.pack = pack
         self.names = names
@@ -23,7 +26,7 @@ struct Sentence {
         tokens.joinNumberWords()
         self.tokens = tokens
         let terms = TermReader(tokens: tokens, order: pack.pack.dates)
-        times = TimeReader(terms: terms, calendar: calendar).times()
+        times = TimeReader(terms: terms, calendar: calendar).times(isAsked: expecting == .time)
         people = PeopleReader(tokens: tokens, times: times).people()
         let items = ItemReader(tokens: tokens, times: times, people: people).items()
         lattice = Lattice(items, tokens, pack.scanner.trie, limit: Matcher.maximumItems)
@@ -31,7 +34,7 @@ struct Sentence {
 
     var items: [Item] { lattice.items }
 
-    func readings(expecting: Expectation) -> [Reading] {
+    func readings(expecting: Awaited) -> [Reading] {
         let matcher = Matcher(pack: pack, tokens: tokens, lattice: lattice)
         let matches = matcher.matches()
         let isOutside = tokens.indices.contains { tokens.isOf($0, .outside) }
@@ -49,10 +52,10 @@ struct Sentence {
         if !readings.contains(where: { $0.intent == .unknown }) {
             readings.append(unknown(expecting))
         }
-        return readings
+        return answering(expecting, readings)
     }
 
-    private func reading(_ match: Match, _ expecting: Expectation) -> Reading {
+    private func reading(_ match: Match, _ expecting: Awaited) -> Reading {
         let pattern = pack.patterns[match.pattern]
         var slots = commonSlots()
         apply(match, to: &slots)
@@ -71,7 +74,7 @@ struct Sentence {
     }
 
     /// What is left when nothing matched: the details alone, which may answer a question.
-    private func unknown(_ expecting: Expectation) -> Reading {
+    func unknown(_ expecting: Awaited) -> Reading {
         var slots = commonSlots()
         fill(&slots, for: .unknown, expecting)
         return Reading(

@@ -6,7 +6,7 @@ extension Matcher {
         package let person: PersonID
         package let party: Int
         package let score: Int
-        package let reasons: [Reason]
+        package let reasons: Reasons
     }
 
     /// Whom to tell of an activity that needs people, best first: those whose offers fit, who have

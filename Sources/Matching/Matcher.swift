@@ -65,7 +65,7 @@ package struct Matcher {
         let reasons = reasons(for: activity, wanted)
         let shared = wanted.topics.count(where: activity.plan.topics.contains)
         let score =
-            reasons.reduce(0) { $0 + (policy.weights[$1] ?? 0) }
+            reasons.list.reduce(0) { $0 + (policy.weights[$1] ?? 0) }
             + max(0, shared - 1) * (policy.weights[.topic] ?? 0) / 2
         return Match(activity: number, score: score, reasons: reasons)
     }
@@ -75,25 +75,25 @@ package struct Matcher {
         return interval.overlap(with: free) >= max(1, needed)
     }
 
-    private func reasons(for activity: Activity, _ wanted: Wanted) -> [Reason] {
+    private func reasons(for activity: Activity, _ wanted: Wanted) -> Reasons {
         let person = town[wanted.person]
         let plan = activity.plan
-        var reasons: [Reason] = []
-        if wanted.interval != nil { reasons.append(.time) }
-        if wanted.topics.contains(where: plan.topics.contains) { reasons.append(.topic) }
+        var reasons = Reasons()
+        if wanted.interval != nil { reasons.insert(.time) }
+        if wanted.topics.contains(where: plan.topics.contains) { reasons.insert(.topic) }
         if let field = plan.field, wanted.field == field || person.interests.contains(field) {
-            reasons.append(.field)
+            reasons.insert(.field)
         }
         if let home = person.area, let there = plan.area {
             if home == there {
-                reasons.append(.area)
+                reasons.insert(.area)
             } else if town.city.areas[home]?.neighbours.contains(there) == true {
-                reasons.append(.nearby)
+                reasons.insert(.nearby)
             }
         }
-        if isTurn(of: person) { reasons.append(.turn) }
+        if isTurn(of: person) { reasons.insert(.turn) }
         if activity.taken < plan.least, plan.interval.start - now < 2 * Seconds.day {
-            reasons.append(.urgent)
+            reasons.insert(.urgent)
         }
         return reasons
     }

@@ -31,7 +31,7 @@ package struct Wanted: Sendable {
 package struct Match: Equatable, Sendable {
     package let activity: ActivityID
     package let score: Int
-    package let reasons: [Reason]
+    package let reasons: Reasons
 
     package var suggestion: Suggestion { Suggestion(activity: activity, reasons: reasons) }
 }

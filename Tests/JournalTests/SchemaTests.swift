@@ -111,6 +111,28 @@ import Town
         #expect(rows.map { $0["to"] } == [noon.seconds, noon.seconds + 1])
     }
 
+    @Test func `shows the state to which an activity came last`() throws {
+        try SQLiteJournal(directory: directory.path).close()
+        let events = [
+            ("activity_asked", #"{"activity":1,"organiser":5,"plan":{"most":3}}"#),
+            ("activity_asked", #"{"activity":2,"organiser":6,"plan":{"most":4}}"#),
+            ("activity_moved", #"{"activity":1,"to":"open"}"#),
+            ("activity_moved", #"{"activity":1,"to":"filled"}"#),
+            ("activity_moved", #"{"activity":1,"to":"running"}"#),
+        ]
+        let rows = try DatabaseQueue(path: directory.file).write { db in
+            for (position, event) in events.enumerated() {
+                try db.execute(
+                    sql: "INSERT INTO event VALUES (?, 0, ?, ?, zeroblob(32))",
+                    arguments: [position + 1, event.0, event.1])
+            }
+            return try Row.fetchAll(db, sql: "SELECT id, state, most FROM activity ORDER BY id")
+        }
+        #expect(rows.map { $0["id"] } == [1, 2])
+        #expect(rows.map { $0["state"] } == ["running", "asked"])
+        #expect(rows.map { $0["most"] } == [3, 4])
+    }
+
     @Test func `that is out of date is made again, and one that is no more is removed`() throws {
         try SQLiteJournal(directory: directory.path).close()
         try DatabaseQueue(path: directory.file).write { db in

@@ -10,8 +10,10 @@ import Town
     ) -> [ActivityID] {
         var wanted = Wanted(person: PersonID(person))
         fill(&wanted)
-        return Matcher(town: scene.town, policy: MatchingPolicy(), now: scene.now, zone: SmallTown.zone)
-            .best(for: wanted).map(\.activity)
+        return Matcher(
+            town: scene.town, policy: MatchingPolicy(), now: scene.now, zone: SmallTown.zone
+        )
+        .best(for: wanted).map(\.activity)
     }
 
     @Test func `are those about what the person named, nothing else`() {
@@ -75,7 +77,8 @@ import Town
         let other = scene.open(SmallTown.plan(afterHours: 90), by: AddressID(1))
         scene.hear(.join, from: AddressID(2)) { $0.ref = other.number }
         let activity = scene.open(SmallTown.plan(afterHours: 50, most: 1), by: AddressID(1))
-        let matcher = Matcher(town: scene.town, policy: MatchingPolicy(), now: scene.now, zone: SmallTown.zone)
+        let matcher = Matcher(
+            town: scene.town, policy: MatchingPolicy(), now: scene.now, zone: SmallTown.zone)
         #expect(matcher.invitees(for: activity).map(\.person.number) == [3, 4])
     }
 
@@ -91,7 +94,8 @@ import Town
                 at: scene.now))
         func invited(after days: Int) -> [PersonID] {
             Matcher(
-                town: scene.town, policy: MatchingPolicy(), now: scene.now + days * Seconds.day, zone: SmallTown.zone
+                town: scene.town, policy: MatchingPolicy(), now: scene.now + days * Seconds.day,
+                zone: SmallTown.zone
             ).invitees(for: activity).map(\.person)
         }
         #expect(invited(after: 0).isEmpty)

@@ -7,8 +7,13 @@ extension Scene {
         let mine = organised(by: said)
         let ready = mine.filter { town.activities[$0]?.state == .running }
         let named = said.reading.slots.ref.map(ActivityID.init)
-        guard let number = named ?? ready.last else {
+        let done = mine.last { town.activities[$0]?.state == .confirmed }
+        guard let number = named ?? ready.last ?? done else {
             answer(said, Line(mine.isEmpty ? .attendanceNotYours : .attendanceNotYet))
+            return
+        }
+        guard town.activities[number]?.state != .confirmed else {
+            answer(said, line(.attendanceDone, number))
             return
         }
         guard mine.contains(number) else {

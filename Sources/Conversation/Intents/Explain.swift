@@ -20,7 +20,7 @@ extension Scene {
             answer(said, Line(.explainNothing), example(for: said))
             return
         }
-        let reasons = first.reasons.filter { $0 != .turn }
+        let reasons = first.reasons.list.filter { $0 != .turn }
         let because: Argument =
             reasons.isEmpty
             ? .line(Line(.reasonOpen))

@@ -12,7 +12,7 @@ extension Scene {
     }
 
     /// - Parameter reasons: those it was suggested with; `nil` where the person named it.
-    mutating func join(_ number: ActivityID, party: Int, reasons: [Reason]?, _ said: Said) {
+    mutating func join(_ number: ActivityID, party: Int, reasons: Reasons?, _ said: Said) {
         let person = town[said.from].person
         guard let activity = town.activities[number], activity.state != .asked else {
             answer(said, Line(.refUnknown, ["ref": .number(number.number)]), example(for: said))

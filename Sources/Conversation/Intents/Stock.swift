@@ -14,7 +14,7 @@ extension Scene {
                 id: wish,
                 wish: Wish(
                     person: number, kind: kind, words: words, topics: slots.topics,
-                    area: slots.area ?? town[number].area, field: slots.field)))
+                    area: slots.area ?? town[number].area, field: slots.field, until: until)))
         let topic = slots.activity.map { ["topic": Argument.text($0)] }
         let head = Line(phrase(for: kind, hasTopic: topic != nil), topic ?? [:])
         if kind == .wish, town[number].mayConnect == nil {

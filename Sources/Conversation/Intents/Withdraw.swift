@@ -72,7 +72,7 @@ extension Scene {
         refill(number, after: person)
     }
 
-    /// Gives places that fell free to those who wait, first come first, and tells everyone concerned.
+    /// Gives places that fell free to those who wait, first come first, and tells all concerned.
     mutating func refill(_ number: ActivityID, after leaver: PersonID) {
         while let activity = town.activities[number], activity.state == .open,
             activity.plan.interval.start > now,

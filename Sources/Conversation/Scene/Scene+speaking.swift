@@ -30,7 +30,7 @@ extension Scene {
     }
 
     /// How a bare "2" or "yes" on this address is to be read.
-    package func expectation(at address: AddressID) -> Expectation {
+    package func expectation(at address: AddressID) -> Awaited {
         switch openQuestion(at: address) {
         case nil: .nothing
         case .choose(let suggestions, _): .choice(of: suggestions.count)

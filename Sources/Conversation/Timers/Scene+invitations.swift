@@ -2,7 +2,9 @@ import Matching
 import Town
 
 extension Scene {
-    var matcher: Matcher { Matcher(town: town, policy: settings.matching, now: now, zone: settings.zone) }
+    var matcher: Matcher {
+        Matcher(town: town, policy: settings.matching, now: now, zone: settings.zone)
+    }
 
     /// Tells those whose offers fit, outside the quiet hours, each at most once a week.
     mutating func invite(to number: ActivityID) {

@@ -1,4 +1,4 @@
-internal import Town
+package import Town
 
 /// One language, ready to read with: its words and its phrases, compiled.
 package struct LanguagePack: Sendable {
@@ -16,6 +16,9 @@ package struct LanguagePack: Sendable {
     let activities: [(field: String?, support: Support?)]
     /// By the value of a `language` sense.
     let languageTags: [String]
+
+    /// What can be said in this language.
+    package var intents: Set<Intent> { Set(patterns.map(\.intent)) }
 
     package init(lexicon: LexiconFile, phrases: PhrasesFile) throws(LanguageFault) {
         language = lexicon.language
@@ -53,8 +56,12 @@ struct SymbolTable: Sendable {
 struct WordBuilder {
     private(set) var words: [(units: [UInt16], sense: Sense)] = []
     var symbols = SymbolTable()
+    private var slips: [(written: [UInt16], slip: [UInt16])] = []
 
     mutating func add(_ lexicon: LexiconFile, languageTags: [String]) throws(LanguageFault) {
+        slips = (lexicon.slips ?? [:]).map {
+            (Folded.units(of: $0.key), Folded.units(of: $0.value))
+        }
         try addTime(lexicon.time)
         for (name, list) in lexicon.words.sorted(by: { $0.key < $1.key }) {
             let symbol = symbols.add(name)
@@ -81,7 +88,13 @@ struct WordBuilder {
     }
 
     mutating func add(_ word: String, _ symbol: Symbol, _ value: Int32 = 0) {
-        words.append((Folded.units(of: word), Sense(symbol: symbol, value: value)))
+        let units = Folded.units(of: word)
+        let sense = Sense(symbol: symbol, value: value)
+        words.append((units, sense))
+        for (written, slip) in slips {
+            guard let range = units.firstRange(of: written) else { continue }
+            words.append((units[..<range.lowerBound] + slip + units[range.upperBound...], sense))
+        }
     }
 
     private mutating func addTime(_ time: [String: LexiconFile.Words]) throws(LanguageFault) {

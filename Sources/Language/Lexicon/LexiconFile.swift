@@ -9,6 +9,8 @@ package struct LexiconFile: Decodable, Sendable {
     package let time: [String: Words]
     /// The classes that phrases name: class → words.
     package let words: [String: [String]]
+    /// Careless spellings: what is written → how it is also written.
+    package let slips: [String: String]?
     /// What a verb's ending becomes before other endings: paradigm → form → ending.
     package let paradigms: [String: [String: String]]?
     /// Mood → `form+ending`.

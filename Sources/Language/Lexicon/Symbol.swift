@@ -84,6 +84,8 @@ enum WordClass: Symbol, CaseIterable {
     case lengthMark
     case later
     case earlier
+    /// From now until so long from now.
+    case within
     /// Every; the value is the interval.
     case every
     /// Behind a length that repeats (2日ごと); the value is what it leaves out (1日おき: 1).
@@ -126,6 +128,8 @@ enum WordClass: Symbol, CaseIterable {
     case codeLead
     /// May stand anywhere in a sentence and changes nothing.
     case filler
+    /// Sounds like an emergency and is none.
+    case harmless
     /// Belongs to what others are asked for (hotels, banks, lamps): nothing is done then.
     case outside
     /// Ties a word to its sentence (で, at) and is taken away with it.

@@ -4,22 +4,28 @@ enum WordValue {
     static let zero: Int32 = 50
 
     static func parse(_ text: String, of wordClass: WordClass) -> Int32? {
-        switch wordClass {
-        case .unit, .lengthUnit, .halfUnit, .everyUnit, .everyOther:
-            TimeUnit(named: text[...])?.rawValue
-        case .period: period(text)
-        case .periodSegment: periodSegment(text)
-        case .part, .everyPart: hours(text[...])
-        case .dayPart: dayPart(text)
-        case .clock: pair(text[...], ":").map { $0 * 60 + $1 }
-        case .holiday: pair(text[...], "-").map { $0 * 100 + $1 }
-        case .weekdaySet, .weekdayHabit: weekdays(text)
-        case .rangeStart, .rangeEnd, .openStart, .deadline, .before, .lengthMark, .later, .earlier,
-            .refLead, .refMark, .title, .particle, .ordinalMark, .past, .short:
-            side(text)
-        default: Int32(text)
-        }
+        if units.contains(wordClass) { return TimeUnit(named: text[...])?.rawValue }
+        if sided.contains(wordClass) { return side(text) }
+        if hourly.contains(wordClass) { return hours(text[...]) }
+        if weekly.contains(wordClass) { return weekdays(text) }
+        if wordClass == .period { return period(text) }
+        if wordClass == .periodSegment { return periodSegment(text) }
+        if wordClass == .dayPart { return dayPart(text) }
+        if wordClass == .clock { return pair(text[...], ":").map { $0 * 60 + $1 } }
+        if wordClass == .holiday { return pair(text[...], "-").map { $0 * 100 + $1 } }
+        return Int32(text)
     }
+
+    private static let units: [WordClass] = [
+        .unit, .lengthUnit, .halfUnit, .everyUnit, .everyOther,
+    ]
+    private static let hourly: [WordClass] = [.part, .everyPart]
+    private static let weekly: [WordClass] = [.weekdaySet, .weekdayHabit]
+    /// Classes whose words stand before or after what they belong to.
+    private static let sided: [WordClass] = [
+        .rangeStart, .rangeEnd, .openStart, .deadline, .before, .lengthMark, .later, .earlier,
+        .within, .refLead, .refMark, .title, .particle, .ordinalMark, .past, .short,
+    ]
 
     private static func side(_ text: String) -> Int32? {
         switch text {

@@ -10,7 +10,8 @@ struct Scanner {
         static let word: Int32 = 80
         /// One kana or kanji is often only a part of something else.
         static let short: Int32 = 120
-        static let name: Int32 = 40
+        /// A name of the town wins over every word inside it and beside it.
+        static let name: Int32 = -100
         static let number: Int32 = 60
         static let unknown: Int32 = 130
         static let unknownWord: Int32 = 160

@@ -46,6 +46,8 @@ struct Matcher {
         var match: Match
         let isAnchoredAtEnd: Bool
         var isExact = false
+        /// Behind the last item that the pattern took.
+        var end = 0
     }
 
     /// The best matches of the whole sentence, or where there are none, of a part of it.
@@ -122,7 +124,7 @@ struct Matcher {
         var best: Match?
         for start in items.indices where !items[start].canBeSkipped {
             var walk = Walk(match: Match(pattern: index), isAnchoredAtEnd: false)
-            if step(pattern.elements[...], start, &walk) {
+            if step(pattern.elements[...], start, &walk), !isHarmless(start..<walk.end) {
                 var match = walk.match
                 match.left += items[..<start].count { !$0.canBeSkipped }
                 if best.map({ match.score > $0.score }) ?? true { best = match }
@@ -131,6 +133,20 @@ struct Matcher {
             if steps > Matcher.stepsPerSentence { break }
         }
         return best
+    }
+
+    /// Whether the words are part of something harmless ("fire" in "fire drill").
+    private func isHarmless(_ range: Range<Int>) -> Bool {
+        for index in items.indices {
+            for arc in lattice.arcs(at: index)
+            where arc.end > range.lowerBound && index < range.upperBound {
+                let harmless = WordClass.harmless.rawValue
+                if arc.senses.contains(where: { tokens.senses[$0].symbol == harmless }) {
+                    return true
+                }
+            }
+        }
+        return false
     }
 
     /// A part of the sentence is worth asking about where the pattern said enough.
@@ -222,6 +238,7 @@ struct Matcher {
         let left = at < items.count ? items[at...].count { !$0.canBeSkipped } : 0
         if walk.isAnchoredAtEnd, left > 0 { return false }
         walk.match.left = left
+        walk.end = at
         return true
     }
 

@@ -46,12 +46,17 @@ struct TemplateCompiler {
         var compiler = TemplateCompiler(parts: split(body), template: template)
         let node = try compiler.row(until: nil, words: &words)
         let rows = expand(node)
-        guard rows.count <= maximumRows, rows.allSatisfy({ !$0.isEmpty }) else {
+        guard rows.count <= maximumRows, rows.allSatisfy(saysSomething) else {
             throw LanguageFault(
                 file: "phrases.yaml", entry: template,
-                problem: "stands for \(rows.count) rows, or for an empty one")
+                problem: "stands for \(rows.count) rows, or for one that may be empty")
         }
         return rows.map { Pattern(intent: intent, strength: strength, elements: $0) }
+    }
+
+    /// A row that could match nothing at all would match everything.
+    private static func saysSomething(_ row: [Pattern.Element]) -> Bool {
+        row.contains { !$0.isOptional }
     }
 
     private init(parts: [Substring], template: String) {

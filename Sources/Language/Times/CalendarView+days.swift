@@ -39,9 +39,9 @@ extension CalendarView {
 
     private func week(_ monday: CivilDate, _ segment: Int?) -> DaySpan {
         switch segment {
-        case 1: DaySpan(monday, monday + 3, .day)
+        case 1, 4: DaySpan(monday, monday + 3, .day)
         case 2: DaySpan(monday + 1, monday + 5, .day)
-        case 3: DaySpan(monday + 4, monday + 7, .day)
+        case 3, 5: DaySpan(monday + 3, monday + 7, .day)
         default: DaySpan(monday, monday + 7, .week)
         }
     }
@@ -65,6 +65,10 @@ extension CalendarView {
         if term.which == -1 {
             let back = (today.weekday - first + 6) % 7 + 1
             return oneDay(today - back)
+        }
+        if term.every != nil {
+            let ahead = (0...6).first { days.contains((today + $0).weekday) } ?? 0
+            return oneDay(today + ahead)
         }
         let isInside = days.count > 1 && days.contains(today.weekday)
         let ahead = (first - today.weekday + 7) % 7
@@ -125,10 +129,16 @@ extension CalendarView {
             let end = CivilDate(year: year + 1, month: 1, day: 1)
         else { return nil }
         switch term.segment {
-        case 1: return DaySpan(start, start + 120, .month)
+        case 1: return DaySpan(start, start + 31, .month)
         case 3: return DaySpan(end - 31, end, .month)
+        case 4: return DaySpan(start, halfYear(year), .month)
+        case 5: return DaySpan(halfYear(year), end, .month)
         default: return DaySpan(start, end, .year)
         }
+    }
+
+    private func halfYear(_ year: Int) -> CivilDate {
+        CivilDate(year: year, month: 7, day: 1) ?? today
     }
 
     private func ownSegment(_ unit: TimeUnit, _ part: Int) -> DaySpan? {
@@ -237,14 +247,14 @@ extension CalendarView {
             let day = ordinal < 0 ? month.end - 1 : month.start + (ordinal - 1)
             return day < month.end ? oneDay(day) : nil
         case .week?:
-            let monday =
-                ordinal < 0 ? (month.end - 1).monday : month.start.monday + 7 * (ordinal - 1)
+            let first = month.start + (8 - month.start.weekday) % 7
+            let monday = ordinal < 0 ? (month.end - 1).monday : first + 7 * (ordinal - 1)
             return DaySpan(monday, monday + 7, .week)
         case .weekend?:
             let saturday = month.start + (6 - month.start.weekday + 7) % 7
             let day = ordinal < 0 ? (month.end - 1).monday + 5 : saturday + 7 * (ordinal - 1)
             return DaySpan(day, day + 2, .weekend)
-        default: return nil
+        case .second?, .minute?, .hour?, .month?, .year?, .fortnight?, nil: return nil
         }
     }
 

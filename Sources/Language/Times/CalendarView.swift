@@ -15,7 +15,7 @@ struct TimeValue: Equatable {
 struct CalendarView {
     let now: Instant
     let zone: Zone
-    let today: CivilDate
+    private(set) var today: CivilDate
     let secondOfDay: Int
 
     init(now: Instant, zone: Zone) {
@@ -108,6 +108,9 @@ struct CalendarView {
         } else {
             days = nextDay(for: hours)
         }
+        if term.every != nil, let next = nextOccurrence(of: term, hours, after: days.start) {
+            return next
+        }
         var value = self.value(of: hours, on: days.start, isDoubtful: days.isDoubtful)
         if let other = hours.other {
             value.alternatives.append(
@@ -116,6 +119,17 @@ struct CalendarView {
                     end: zone.instant(of: days.start, secondOfDay: other.upperBound)))
         }
         return value
+    }
+
+    /// What repeats and is over for today begins the next time.
+    private func nextOccurrence(of term: Term, _ hours: ClockSpan, after day: CivilDate)
+        -> TimeValue?
+    {
+        guard day == today, hours.seconds.upperBound <= secondOfDay else { return nil }
+        var later = self
+        later.today = today + 1
+        guard let days = later.days(of: term) ?? later.everyDay(term) else { return nil }
+        return value(of: hours, on: days.start, isDoubtful: false)
     }
 
     private func value(of hours: ClockSpan, on day: CivilDate, isDoubtful: Bool) -> TimeValue {
@@ -222,6 +236,7 @@ struct CalendarView {
     }
 
     private func clockRange(_ first: Term, _ last: Term) -> TimeValue? {
+        if first.isBareNumber, last.isBareNumber, first.hour == last.hour { return nil }
         guard let hours = ClockSpan.range(first, last) else { return nil }
         let startDay: CivilDate
         var endDay: CivilDate

@@ -71,7 +71,8 @@ struct ClockSpan {
             let start =
                 (first.hour ?? 0) % 12 * Seconds.hour + from.seconds.lowerBound % Seconds.hour
             let afternoon = start + half
-            let isPM = afternoon < to.seconds.lowerBound
+            let isPM =
+                afternoon < to.seconds.lowerBound && to.seconds.lowerBound < 2 * half
             from.seconds =
                 isPM && to.seconds.lowerBound - afternoon < half
                 ? afternoon..<(afternoon + 1) : start..<(start + 1)

@@ -41,20 +41,20 @@ enum RecurrenceRule {
             add("MONTHLY")
             return parts + ["BYMONTHDAY=\(day)"]
         }
+        add(name(of: unit), unit == .fortnight ? 2 : 1)
+        return unit == .weekend ? parts + ["BYDAY=SA,SU"] : parts
+    }
+
+    private static func name(of unit: TimeUnit) -> String {
         switch unit {
-        case .second: add("SECONDLY")
-        case .minute: add("MINUTELY")
-        case .hour: add("HOURLY")
-        case .day: add("DAILY")
-        case .week: add("WEEKLY")
-        case .fortnight: add("WEEKLY", 2)
-        case .month: add("MONTHLY")
-        case .year: add("YEARLY")
-        case .weekend:
-            add("WEEKLY")
-            parts.append("BYDAY=SA,SU")
+        case .second: "SECONDLY"
+        case .minute: "MINUTELY"
+        case .hour: "HOURLY"
+        case .day: "DAILY"
+        case .week, .fortnight, .weekend: "WEEKLY"
+        case .month: "MONTHLY"
+        case .year: "YEARLY"
         }
-        return parts
     }
 
     private static func names(_ mask: Int) -> [String] {

@@ -53,6 +53,10 @@ extension TermReader {
             term.day = number
             return index + 1
         }
+        if term.weekdays != 0, term.month == nil, number > 12, isAlone(index) {
+            term.day = number
+            return index + 1
+        }
         guard term.month != nil, tokens.value(index + 1, .meridiem) == nil,
             !tokens.isOf(index + 1, .unit), !tokens.isOf(index + 1, .otherCounter),
             !tokens.isOf(index + 1, .people), !tokens.isOf(index + 1, .hourMark),
@@ -151,10 +155,20 @@ extension TermReader {
         guard term.hour == nil, number <= 24, tokens[index].digits <= 2 else { return nil }
         let isLed =
             context.isClock && (term.isEmpty || term.hasDay) || context.isLed && term.isEmpty
+            || context.isRange && term.isEmpty && isAlone(index)
         guard isLed || ahead == .clock || isHour(index, term) else { return nil }
         term.hour = number
         term.isBareNumber = true
         return index + 1
+    }
+
+    /// Whether nothing behind the number could be what it counts.
+    private func isAlone(_ index: Int) -> Bool {
+        guard index + 1 < tokens.count else { return true }
+        let next = index + 1
+        return tokens[next].kind == .comma || tokens[next].kind == .stop
+            || tokens.isOf(next, .link) || tokens.isOf(next, .lengthMark)
+            || tokens.isOf(next, .openStart)
     }
 
     /// Whether a part of the day beside it makes a number an hour ("eight tonight", 夜8).

@@ -8,6 +8,10 @@ extension TermReader {
             term.every = Term.Length(halves: length.halves + 2 * left, unit: length.unit)
             return end + 1
         }
+        if tokens.stands(end, .within, Side.after), term.isEmpty {
+            term.stretch = length
+            return end + 1
+        }
         switch shiftSide(at: end) {
         case 1 where !term.hasDay:
             term.shift = length

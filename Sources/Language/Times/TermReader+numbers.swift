@@ -199,7 +199,11 @@ extension TermReader {
 
     private func halfOfDay(at index: Int) -> Int? {
         if let value = tokens.value(index, .meridiem) { return value }
-        return tokens.touchesPrevious(index) ? tokens.value(index, .meridiemLetter) : nil
+        guard tokens.touchesPrevious(index), let value = tokens.value(index, .meridiemLetter)
+        else { return nil }
+        let isPlain = value == 2 || tokens.isSign(index - 2, 0x3A)
+        let isTied = tokens.isOf(index + 1, .rangeEnd) || tokens.isOf(index - 2, .rangeEnd)
+        return isPlain || isTied ? value : nil
     }
 
     /// "half past three", "quarter to 4", "20 past 8", "5 minutes to 3".

@@ -89,7 +89,7 @@ extension TermReader {
 
     /// "at 3", "at 1530": what follows is a clock time even without a mark.
     private func leadClock(_ number: Int, at index: Int, into term: inout Term) -> Int? {
-        guard term.hour == nil else { return nil }
+        guard term.hour == nil, !isLoose(index + 1) else { return nil }
         var trial = term
         if let next = numberPart(
             at: index + 1, Context(isRange: true, isClock: false), into: &trial),
@@ -98,7 +98,7 @@ extension TermReader {
             term = trial
             return next
         }
-        guard term.length == nil, !tokens.isOf(index + 2, .unit), !isLoose(index + 1),
+        guard term.length == nil, !tokens.isOf(index + 2, .unit),
             !tokens.isOf(index + 2, .otherCounter), !tokens.isOf(index + 2, .pointsMark),
             !tokens.isSign(index + 2, 0x25)
         else { return nil }
@@ -111,6 +111,13 @@ extension TermReader {
             return index + 2
         }
         guard number <= 24, number > 0, tokens.isOf(index, .clockLead) else { return nil }
+        if let minute = tokens.number(index + 2), tokens[index + 2].digits == 0,
+            (10...59).contains(minute)
+        {
+            term.hour = number
+            term.minute = minute
+            return index + 3
+        }
         term.hour = number
         term.isBareNumber = true
         return index + 2
@@ -124,89 +131,6 @@ extension TermReader {
             tokens.isSign(index + 1, 0x2E) && tokens.touchesPrevious(index + 1)
             && tokens.touchesPrevious(index + 2)
         return isPhrase || isGlued
-    }
-
-    /// Saturday, 土曜, 土日, (土), weekdays.
-    private func weekdayPart(at index: Int, _ context: Context, into term: inout Term) -> Int? {
-        guard term.weekdays == 0 || term.ordinal != nil && term.weekdays == 0 else { return nil }
-        if let day = tokens.value(index, .weekday) ?? weakWeekday(at: index, term) {
-            term.weekdays = 1 << (day - 1)
-            return index + 1
-        }
-        if let day = tokens.value(index, .weekdayPlural) {
-            term.weekdays = 1 << (day - 1)
-            term.isHabit = true
-            if term.every == nil { term.every = Term.Length(halves: 2, unit: .week) }
-            return index + 1
-        }
-        if let mask = tokens.value(index, .weekdaySet) {
-            term.weekdays = mask
-            return tokens.isOf(index + 1, .weekdayMark) ? index + 2 : index + 1
-        }
-        if let mask = tokens.value(index, .weekdayHabit) {
-            term.weekdays = mask
-            if term.which == nil, term.weekOffset == nil {
-                term.every = term.every ?? Term.Length(halves: 2, unit: .week)
-                term.isHabit = true
-            }
-            return index + 1
-        }
-        return weekdayLetter(at: index, into: &term)
-    }
-
-    /// "sun", "sat" and the like count only where they can be no everyday word.
-    private func weakWeekday(at index: Int, _ term: Term) -> Int? {
-        guard let day = tokens.value(index, .weekdayWeak) else { return nil }
-        let isAlone = tokens.count == 1
-        let isLed =
-            tokens.isOf(index - 1, .which) || tokens.isOf(index - 1, .link)
-            || tokens.isOf(index - 1, .every) || !term.isEmpty || tokens.isOf(index - 1, .rangeEnd)
-            || tokens.isOf(index - 1, .rangeStart) || tokens.isOf(index - 1, .deadline)
-        let isFollowed =
-            tokens.number(index + 1) != nil || tokens.isOf(index + 1, .part)
-            || tokens.isOf(index + 1, .clockLead) || tokens.isOf(index + 1, .dash)
-        let isLast = index + 1 >= tokens.count || tokens[index + 1].kind == .stop
-        let follows = index > 0 && tokens[index - 1].kind == .word && isLast
-        return isAlone || isLed || isFollowed || follows ? day : nil
-    }
-
-    /// 土 is Saturday before 曜, in brackets behind a date, and in a row of such letters.
-    private func weekdayLetter(at index: Int, into term: inout Term) -> Int? {
-        var at = index
-        let isBracketed = tokens.isSign(at, 0x28)
-        if isBracketed { at += 1 }
-        guard let day = tokens.value(at, .weekdayShort) else { return nil }
-        var mask = 1 << (day - 1)
-        at += 1
-        while let more = tokens.value(at, .weekdayShort) {
-            mask |= 1 << (more - 1)
-            at += 1
-        }
-        let isMarked = tokens.isOf(at, .weekdayMark)
-        if isMarked { at += 1 }
-        if isBracketed {
-            guard tokens.isSign(at, 0x29) else { return nil }
-            at += 1
-        } else if !isMarked {
-            guard isFree(index, at, day, isRow: at - index > 1, term) else { return nil }
-        }
-        term.weekdays = mask
-        return at
-    }
-
-    /// Whether a weekday's letter stands where it can be nothing else: in a row (水木), behind
-    /// other words of time, or alone before a particle (土は); 日 and 月 alone are never enough.
-    private func isFree(_ start: Int, _ end: Int, _ day: Int, isRow: Bool, _ term: Term) -> Bool {
-        let isLinked =
-            end >= tokens.count || tokens.isOf(end, .link) || tokens.isOf(end, .part)
-            || tokens.isOf(end, .listAnd)
-        let isClear =
-            start == 0 || tokens[start - 1].kind == .comma || tokens[start - 1].kind == .stop
-            || tokens.isOf(start - 1, .listAnd)
-        let isKnown =
-            term.hasDay || term.every != nil || term.which != nil && (2...6).contains(day)
-        if isRow || isKnown { return isLinked && (isClear || isKnown) }
-        return isLinked && isClear && (2...6).contains(day)
     }
 
     /// "next Saturday", "this weekend", "next 3 days", 今度の土曜.
@@ -228,7 +152,8 @@ extension TermReader {
         let isDay =
             tokens.isOf(at, .weekday) || tokens.isOf(at, .weekdayWeak)
             || tokens.isOf(at, .weekdayShort) || tokens.isOf(at, .weekdaySet)
-            || tokens.isOf(at, .weekend) || tokens.isOf(at, .month) || tokens.isOf(at, .monthWeak)
+            || tokens.isOf(at, .weekend) || tokens.isOf(at, .month)
+            || which != 0 && tokens.isOf(at, .monthWeak)
             || tokens.isOf(at, .weekdayHabit)
         if isDay {
             term.which = which
@@ -258,7 +183,7 @@ extension TermReader {
         case .weekend where !term.isWeekend:
             term.isWeekend = true
             term.weekOffset = which == 9 ? nil : which
-        default: return nil
+        case .second, .minute, .hour, .day, .week, .month, .year, .weekend, .fortnight: return nil
         }
         return end
     }
@@ -311,13 +236,20 @@ extension TermReader {
         return index + 5
     }
 
+    /// Whether a range that began with a month ends here ("March to May").
+    private func endsMonths(_ index: Int) -> Bool {
+        let isTied =
+            tokens.isOf(index - 1, .dash) || tokens.stands(index - 1, .rangeEnd, Side.before)
+        return isTied && monthName(at: index - 2) != nil
+    }
+
     private func weakMonth(at index: Int, _ term: Term) -> Int? {
         guard let month = tokens.value(index, .monthWeak) else { return nil }
         let isDated =
             term.day != nil || term.ordinal != nil || term.which != nil || term.segment != nil
             || tokens.isOf(index - 1, .link) && !tokens.isOf(index - 1, .article)
             || tokens.isOf(index - 1, .rangeStart) || tokens.isOf(index - 1, .deadline)
-            || term.year != nil
+            || term.year != nil || endsMonths(index)
         let isFollowed =
             tokens.number(index + 1) != nil || tokens.isOf(index + 1, .ordinal)
             || isDateSign(index + 1) && tokens.number(index + 2) != nil
@@ -326,6 +258,12 @@ extension TermReader {
 
     /// "in 3 days".
     private func shiftPart(at index: Int, into term: inout Term) -> Int? {
+        if tokens.stands(index, .within, Side.before), term.isEmpty,
+            let (length, end) = length(at: index + 1)
+        {
+            term.stretch = length
+            return end
+        }
         guard tokens.stands(index, .later, Side.before), term.shift == nil, !term.hasDay,
             let (length, end) = length(at: index + 1)
         else { return nil }
@@ -343,49 +281,5 @@ extension TermReader {
         guard let number = tokens.value(index, .ordinal) else { return nil }
         if number < 0 { return ordinal(number, at: index + 1, into: &term) }
         return ordinalNumber(number, end: index + 1, at: index, context, into: &term)
-    }
-
-    /// Every day, 毎週, 隔週, 毎朝, every other Tuesday.
-    private func everyPart(at index: Int, into term: inout Term) -> Int? {
-        guard term.every == nil else { return nil }
-        if let raw = tokens.value(index, .everyUnit), let unit = TimeUnit(rawValue: Int32(raw)) {
-            term.every = Term.Length(halves: 2, unit: unit)
-            return index + 1
-        }
-        if let raw = tokens.value(index, .everyOther), let unit = TimeUnit(rawValue: Int32(raw)) {
-            term.every = Term.Length(halves: 4, unit: unit)
-            return index + 1
-        }
-        if let packed = tokens.value(index, .everyPart), term.partFrom == nil {
-            term.every = Term.Length(halves: 2, unit: .day)
-            term.partFrom = packed / 100
-            term.partTo = packed % 100
-            return index + 1
-        }
-        guard let interval = tokens.value(index, .every) else { return nil }
-        let times = max(interval, 1)
-        var at = index + 1
-        if let number = tokens.number(at), let (length, end) = length(at: at), number > 0 {
-            term.every = Term.Length(halves: length.halves * times, unit: length.unit)
-            at = end
-            return at
-        }
-        if let raw = tokens.value(at, .unit), let unit = TimeUnit(rawValue: Int32(raw)) {
-            term.every = Term.Length(halves: 2 * times, unit: unit)
-            return at + 1
-        }
-        if let packed = tokens.value(at, .part), term.partFrom == nil {
-            term.every = Term.Length(halves: 2, unit: .day)
-            term.partFrom = packed / 100
-            term.partTo = packed % 100
-            return at + 1
-        }
-        let isDay =
-            tokens.isOf(at, .weekday) || tokens.isOf(at, .weekdayWeak)
-            || tokens.isOf(at, .weekdayPlural) || tokens.isOf(at, .weekdaySet)
-            || tokens.isOf(at, .ordinal) || tokens.isOf(at, .weekend)
-        guard isDay else { return nil }
-        term.every = Term.Length(halves: 2 * times, unit: .week)
-        return at
     }
 }

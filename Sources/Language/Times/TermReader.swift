@@ -81,7 +81,7 @@ struct TermReader {
     /// One part at `index`, if it fits what the term has already; where it ends.
     private func part(at index: Int, _ context: Context, into term: inout Term) -> Int? {
         guard index < tokens.count else { return nil }
-        if tokens.isOf(index, .noTime) { return nil }
+        if tokens.isOf(index, .noTime) || term.length != nil { return nil }
         var trial = term
         if tokens.number(index) != nil {
             if let next = numberPart(at: index, context, into: &trial) {

@@ -20,12 +20,13 @@ struct TimeReader {
 
     private var tokens: Tokens { terms.tokens }
 
-    func times() -> [Found] {
+    /// - Parameter isAsked: a time was asked for, so that a bare number is an hour.
+    func times(isAsked: Bool = false) -> [Found] {
         var found: [Found] = []
         var index = 0
         var previous: SpokenTime?
         while index < tokens.count, found.count < TimeReader.maximumExpressions {
-            guard let (spoken, next) = spoken(at: index, after: previous?.last) else {
+            guard let (spoken, next) = spoken(at: index, after: previous?.last, isAsked) else {
                 if !tokens.isOf(index, .listAnd), tokens[index].kind != .comma { previous = nil }
                 index += pastNumber(index)
                 continue
@@ -94,14 +95,16 @@ struct TimeReader {
     // MARK: one expression
 
     /// The expression that begins at `start`: a term, or two with what ties them.
-    private func spoken(at start: Int, after previous: Term?) -> (SpokenTime, Int)? {
+    private func spoken(at start: Int, after previous: Term?, _ isAsked: Bool)
+        -> (SpokenTime, Int)?
+    {
         var index = start
         let lead = lead(at: &index)
         if lead != nil { index = terms.skipLinks(from: index, limit: 2) }
         guard index < tokens.count else { return nil }
         let opens = lead == .from
         var context = TermReader.Context(
-            isRange: opens, isLed: lead == .open || lead == .deadline || lead == .before)
+            isRange: opens, isLed: isAsked || lead == .open || lead == .deadline || lead == .before)
         if let previous, start > 0,
             tokens.isOf(start - 1, .listAnd) || tokens[start - 1].kind == .comma
         {
@@ -206,6 +209,7 @@ struct TimeReader {
             isRange: true, isClock: first.hour != nil,
             isDay: first.day != nil && first.hour == nil)
         guard let (second, next) = terms.term(at: index, context), !second.isLength,
+            second.shift == nil,
             second.every == nil, isTied || second.hasClock == first.hasClock || second.hasDay
         else { return nil }
         if first.hasDay, !first.hasClock, !first.isNow, second.isOnlyClock { return nil }

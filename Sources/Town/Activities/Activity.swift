@@ -107,10 +107,10 @@ package struct Participation: Codable, Equatable, Sendable {
     /// How many come, the person counted in.
     package let party: Int
     /// Why it was suggested, for `explain`.
-    package let reasons: [Reason]
+    package let reasons: Reasons
     package var state: State = .joined
 
-    package init(person: PersonID, party: Int, reasons: [Reason]) {
+    package init(person: PersonID, party: Int, reasons: Reasons) {
         self.person = person
         self.party = party
         self.reasons = reasons

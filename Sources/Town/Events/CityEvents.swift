@@ -10,6 +10,7 @@ package struct TimePassed: Event {
 
     package func apply(to town: inout Town) {
         town.agenda.take(by: to)
+        town.sweep(at: to)
     }
 }
 

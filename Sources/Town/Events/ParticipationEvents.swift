@@ -25,9 +25,9 @@ package struct Joined: Event {
     package let activity: ActivityID
     package let person: PersonID
     package let party: Int
-    package let reasons: [Reason]
+    package let reasons: Reasons
 
-    package init(activity: ActivityID, person: PersonID, party: Int, reasons: [Reason]) {
+    package init(activity: ActivityID, person: PersonID, party: Int, reasons: Reasons) {
         self.activity = activity
         self.person = person
         self.party = party

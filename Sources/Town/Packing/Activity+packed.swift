@@ -63,7 +63,7 @@ extension Participation: Packed {
     package init(from unpacker: inout Unpacker) throws(UnpackingFailure) {
         self.init(
             person: try unpacker.value(), party: try unpacker.int(),
-            reasons: try unpacker.array())
+            reasons: try unpacker.value())
         state = try unpacker.value()
     }
 }

@@ -101,7 +101,7 @@ extension Suggestion: Packed {
     package init(from unpacker: inout Unpacker) throws(UnpackingFailure) {
         self.init(
             activity: try unpacker.value(),
-            reasons: try unpacker.array())
+            reasons: try unpacker.value())
     }
 }
 
@@ -138,6 +138,7 @@ extension Wish: Packed {
         packer.pack(topics)
         packer.pack(area)
         packer.pack(field)
+        packer.pack(until)
     }
 
     package init(from unpacker: inout Unpacker) throws(UnpackingFailure) {
@@ -147,6 +148,7 @@ extension Wish: Packed {
             words: try unpacker.value(),
             topics: try unpacker.array(),
             area: try unpacker.optional(),
-            field: try unpacker.optional())
+            field: try unpacker.optional(),
+            until: try unpacker.optional())
     }
 }

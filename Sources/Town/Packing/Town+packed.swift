@@ -6,6 +6,7 @@ extension Town: Packed {
     package func pack(into packer: inout Packer) {
         packer.pack(Self.format)
         packer.pack(counters)
+        packer.pack(lastSweep)
         packer.pack(city)
         packer.pack(people, count: people.count)
         packer.pack(addresses, count: addresses.count)
@@ -23,6 +24,7 @@ extension Town: Packed {
         let format = try unpacker.int()
         guard format == Self.format else { throw .otherFormat(format) }
         counters = try unpacker.value()
+        lastSweep = try unpacker.value()
         city = try unpacker.value()
         for _ in 0..<(try unpacker.count()) { people.append(try unpacker.value()) }
         for _ in 0..<(try unpacker.count()) { addresses.append(try unpacker.value()) }

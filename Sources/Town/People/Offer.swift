@@ -36,10 +36,12 @@ package struct Wish: Codable, Equatable, Sendable {
     package let topics: [String]
     package let area: AreaKey?
     package let field: FieldKey?
+    /// When it leaves the memory: a remark after thirty days, a wish never by itself.
+    package let until: Instant?
 
     package init(
         person: PersonID, kind: Kind, words: WordsID, topics: [String], area: AreaKey?,
-        field: FieldKey?
+        field: FieldKey?, until: Instant? = nil
     ) {
         self.person = person
         self.kind = kind
@@ -47,5 +49,6 @@ package struct Wish: Codable, Equatable, Sendable {
         self.topics = topics
         self.area = area
         self.field = field
+        self.until = until
     }
 }

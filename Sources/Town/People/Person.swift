@@ -33,7 +33,7 @@ package struct Person: Equatable, Sendable {
 }
 
 /// What Yui last did for a person, kept so that it can be explained.
-package enum Matter: Codable, Equatable, Sendable {
+package indirect enum Matter: Codable, Equatable, Sendable {
     case suggestions([Suggestion])
     case transfer(Transfer)
 }
@@ -41,9 +41,9 @@ package enum Matter: Codable, Equatable, Sendable {
 /// An activity as it was put to somebody, with the reasons that spoke for it.
 package struct Suggestion: Codable, Equatable, Sendable {
     package let activity: ActivityID
-    package let reasons: [Reason]
+    package let reasons: Reasons
 
-    package init(activity: ActivityID, reasons: [Reason]) {
+    package init(activity: ActivityID, reasons: Reasons) {
         self.activity = activity
         self.reasons = reasons
     }
@@ -65,6 +65,57 @@ package enum Reason: String, Codable, CaseIterable, Sendable {
     case turn
     /// It starts soon and still needs people.
     case urgent
+}
+
+/// A set of reasons in one byte: a city keeps one for each thing that was ever put to somebody.
+package struct Reasons: Equatable, Sendable {
+    private var bits: UInt8 = 0
+
+    package init(_ reasons: some Sequence<Reason> = []) {
+        for reason in reasons { insert(reason) }
+    }
+
+    package mutating func insert(_ reason: Reason) { bits |= Reasons.bit(of: reason) }
+    package func contains(_ reason: Reason) -> Bool { bits & Reasons.bit(of: reason) != 0 }
+
+    /// In the order in which they are told.
+    package var list: [Reason] { Reason.allCases.filter(contains) }
+
+    private static func bit(of reason: Reason) -> UInt8 {
+        switch reason {
+        case .time: 1
+        case .topic: 2
+        case .field: 4
+        case .area: 8
+        case .nearby: 16
+        case .turn: 32
+        case .urgent: 64
+        }
+    }
+}
+
+extension Reasons: ExpressibleByArrayLiteral {
+    package init(arrayLiteral reasons: Reason...) { self.init(reasons) }
+}
+
+extension Reasons: Codable {
+    package init(from decoder: any Decoder) throws {
+        self.init(try decoder.singleValueContainer().decode([Reason].self))
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(list)
+    }
+}
+
+extension Reasons: Packed {
+    package func pack(into packer: inout Packer) { packer.pack(Int(bits)) }
+    package init(from unpacker: inout Unpacker) throws(UnpackingFailure) {
+        let number = try unpacker.int()
+        guard let bits = UInt8(exactly: number) else { throw .noCase(number) }
+        self.bits = bits
+    }
 }
 
 /// A way to reach a person: one sender of one channel.

@@ -116,7 +116,7 @@ package struct TimeExpression: Equatable, Sendable {
 }
 
 /// What the conversation is waiting for, so that a bare "2" or "yes" can be read.
-package enum Expectation: Equatable, Sendable {
+package enum Awaited: Equatable, Sendable {
     case nothing
     case yesOrNo
     /// One of so many numbered choices.

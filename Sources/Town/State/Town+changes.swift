@@ -1,5 +1,13 @@
 /// Changes that several events share.
 extension Town {
+    /// Drops what has run out by itself, at most once an hour.
+    mutating func sweep(at now: Instant) {
+        guard now - lastSweep >= Seconds.hour else { return }
+        lastSweep = now
+        questions = questions.filter { $0.value.expires > now }
+        wishes = wishes.filter { $0.value.until.map { $0 > now } ?? true }
+    }
+
     mutating func note(words: WordsID?) {
         guard let words else { return }
         counters.words = max(counters.words, words.number)

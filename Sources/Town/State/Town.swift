@@ -13,6 +13,8 @@ package struct Town: Sendable {
     package internal(set) var ledger = Ledger()
     package internal(set) var agenda = Agenda()
     package internal(set) var counters = Counters()
+    /// When what had run out was last dropped.
+    package internal(set) var lastSweep = Instant(seconds: 0)
     /// Which activities fall on which day; follows from `activities`.
     package internal(set) var calendar = DayIndex()
 

@@ -2,7 +2,6 @@ import ArgumentParser
 import Bus
 import Foundation
 import Service
-import Yams
 
 /// Reads the whole configuration and says what is wrong with it, and where.
 struct Check: AsyncParsableCommand {
