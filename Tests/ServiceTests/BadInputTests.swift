@@ -112,6 +112,32 @@ import Town
         #expect(metrics["refused_dead_letter"] == 0)
     }
 
+    /// What one resident writes is read back to others, who must be answered all the same.
+    @Test func `of great length does not crowd out an answer`() async throws {
+        let scene = try await DaemonScene()
+        try await scene.start()
+        let place = "behind the school " + String(repeating: "🎉", count: 1_900)
+        for hour in 1...4 {
+            let sender = "line/L\(hour)"
+            let dialogue = [
+                "we need 3 people for tents on Saturday from \(hour + 8):00 to \(hour + 9):00",
+                place, "yes",
+            ]
+            for (number, words) in dialogue.enumerated() {
+                try await scene.gateway.say(words, from: sender)
+                try await until("\(sender) is answered") {
+                    scene.answers(to: sender).count == number + 1
+                }
+            }
+            #expect(scene.answers(to: sender).map(\.kind) == [.question, .question, .answer])
+        }
+        try await scene.gateway.say("what's on this weekend", from: "line/U1")
+        try await until("the neighbour is answered") { !scene.answers(to: "line/U1").isEmpty }
+        let answer = try #require(scene.answers(to: "line/U1").first)
+        #expect(answer.kind == .question)
+        #expect(answer.text.contains("behind the school"))
+    }
+
     @Test func `that the broker refuses does not reach the daemon`() async throws {
         let scene = try await DaemonScene()
         try await scene.start()

@@ -143,7 +143,7 @@ extension Desk {
     var names: NameBook {
         let town = scene.town
         return NameBook(
-            city: town.city, zone: scene.settings.zone, words: { [words] in words.text(of: $0) },
+            city: town.city, zone: scene.settings.zone, words: { [words] in words.brief(of: $0) },
             nameOf: { town[$0].name })
     }
 }

@@ -28,6 +28,22 @@ package final class WordStore: Knowledge {
         codes.codes(at: place, instant)
     }
 
+    /// The words as they are read back: a title of a thousand characters would crowd out all else
+    /// in an answer, which the broker takes only up to a size.
+    func brief(of words: WordsID) -> String? { text(of: words).map(Self.brief) }
+
+    private static func brief(_ text: String) -> String {
+        // Every character counts, and so does every accent on it.
+        let short = text.prefix(ReadBack.characters).unicodeScalars.prefix(ReadBack.scalars)
+        return short.endIndex == text.endIndex ? text : String(short) + "…"
+    }
+
+    /// The most of somebody's words that is read back.
+    private enum ReadBack {
+        static let characters = 100
+        static let scalars = 200
+    }
+
     func remember(_ text: String, as words: WordsID) {
         if atHand.count >= Self.limit { atHand.removeAll(keepingCapacity: true) }
         atHand[words] = text

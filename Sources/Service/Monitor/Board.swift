@@ -60,7 +60,7 @@ extension Desk {
 
     private func entry(_ number: ActivityID, _ activity: Activity, _ zone: Zone) -> Board.Entry {
         Board.Entry(
-            ref: number.number, title: activity.plan.title.compactMapValues(words.text(of:)),
+            ref: number.number, title: activity.plan.title.compactMapValues(words.brief(of:)),
             start: activity.plan.interval.start.iso8601(in: zone),
             end: activity.plan.interval.end.iso8601(in: zone), left: activity.left,
             state: activity.state)
