@@ -75,6 +75,21 @@ package final class Broker: Sendable {
         process.withLock { $0 }?.stop()
     }
 
+    /// Has it save what it holds, and waits until that is on the disk.
+    package func save() throws {
+        let file = folder.file("data/mosquitto.db")
+        let before = try? FileManager.default.attributesOfItem(atPath: file)
+        process.withLock { $0 }?.signal(SIGUSR1)
+        // It writes a file beside the old one and moves it over that.
+        while process.withLock({ $0?.isRunning ?? false }) {
+            let now = try? FileManager.default.attributesOfItem(atPath: file)
+            let number = now?[.systemFileNumber] as? Int
+            if number != nil, number != before?[.systemFileNumber] as? Int { return }
+            usleep(2_000)
+        }
+        throw FixtureError("mosquitto ended while it saved:\n\(log)")
+    }
+
     /// Ends it as a power cut would.
     package func kill() {
         let child = process.withLock { $0 }

@@ -83,11 +83,11 @@ extension Gateway {
 
 /// Waits until something is so; the test fails, instead of hanging, if it never becomes so.
 package func until(
-    _ what: String, seconds: Int = 60, _ isSo: () async throws -> Bool
+    _ what: @autoclosure () -> String, seconds: Int = 60, _ isSo: () async throws -> Bool
 ) async throws {
     for _ in 0..<seconds * 200 {
         if try await isSo() { return }
         try await Task.sleep(for: .milliseconds(5))
     }
-    throw FixtureError("it never came to this: \(what)")
+    throw FixtureError("it never came to this: \(what())")
 }

@@ -136,11 +136,7 @@ struct Lives {
     }
 
     private func live(answers: Int) async throws {
-        load.want(atLeast: answers)
-        let goal = load.answered + answers
-        try await until("life \(count) brings \(answers) answers", seconds: 120) {
-            load.answered >= goal
-        }
+        try await load.bring(answers, "in life \(count)")
     }
 
     private mutating func pause(upTo milliseconds: Int) async throws {

@@ -18,9 +18,12 @@ final class House {
     private(set) var kills = 0
 
     /// The broker is set up as it is deployed, whatever else a test may want of it.
-    init(fault: Fault? = nil) throws {
+    ///
+    /// - Parameter autosaveChanges: changes after which the broker saves what it holds.
+    init(fault: Fault? = nil, autosaveChanges: Int = 100) throws {
         var broker = Broker.Settings()
         broker.maxPacketBytes = 20_480
+        broker.autosaveChanges = autosaveChanges
         self.broker = try Broker(broker)
         folder = try TemporaryFolder()
         settings = Daemon.Settings(self.broker, in: folder)

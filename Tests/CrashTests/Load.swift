@@ -12,8 +12,6 @@ import Town
 final class Load: Sendable {
     /// Senders of either kind.
     private static let senders = 40
-    /// Messages of either kind that wait for an answer at a time.
-    private static let window = 300
     /// One in so many messages, if it has an id, is said twice at once.
     private static let stutter = 25
     /// After so many seconds without an answer a gateway says it again.
@@ -47,12 +45,16 @@ final class Load: Sendable {
     private let books = Guarded(Books())
     private let broker: Broker
     private let saysPlain: Bool
+    private let window: Int
     private let gateway = Guarded<Gateway?>(nil)
 
-    /// - Parameter saysPlain: whether every other message is plain words; otherwise all have ids.
-    init(_ broker: Broker, saysPlain: Bool = true) {
+    /// - Parameters:
+    ///   - saysPlain: whether every other message is plain words; otherwise all have ids.
+    ///   - window: messages of either kind that wait for an answer at a time.
+    init(_ broker: Broker, saysPlain: Bool = true, window: Int = 300) {
         self.broker = broker
         self.saysPlain = saysPlain
+        self.window = window
     }
 
     private func isPlain(_ number: Int) -> Bool { saysPlain && !number.isMultiple(of: 2) }
@@ -110,11 +112,11 @@ extension Load {
             let number = books.said + 1
             if isPlain(number) {
                 let unanswered = books.plainSaid - books.plainAnswers.count
-                guard !books.isPaused, unanswered < Self.window else { break }
+                guard !books.isPaused, unanswered < window else { break }
                 books.plainSaid += 1
                 books.onTheirWay += 1
             } else {
-                guard withID < Self.window else { break }
+                guard withID < window else { break }
                 withID += 1
             }
             books.said = number
@@ -212,6 +214,13 @@ extension Load {
     /// Messages that were said and not answered.
     var unanswered: Int {
         books.withLock { $0.waiting.count + $0.plainSaid - $0.plainAnswers.count }
+    }
+
+    /// Goes on until so many more messages are answered.
+    func bring(_ answers: Int, _ name: String) async throws {
+        want(atLeast: answers)
+        let goal = answered + answers
+        try await until("\(answers) answers \(name)", seconds: 120) { answered >= goal }
     }
 
     func untilAnswered(_ id: String) async throws {

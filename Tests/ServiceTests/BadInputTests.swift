@@ -64,12 +64,21 @@ import Town
         Case("16 KiB of JSON", padded(to: 16_384), .answer),
         Case("2,000 emoji", String(repeating: "🎉", count: 2_000), .answer),
         Case("2,000 flags", String(repeating: "🇯🇵", count: 2_000), .answer),
-        Case(
-            "one letter with 8,100 accents", "e" + String(repeating: accent, count: 8_100), .answer),
+        Case("a letter with 8,100 accents", "e" + String(repeating: accent, count: 8_100), .error),
         Case(
             "a remark with 8,100 accents",
-            "the street light é" + String(repeating: accent, count: 8_100) + " is broken", .answer),
-        Case("2,000 bells", String(repeating: "\u{7}", count: 2_000), .answer),
+            "the street light é" + String(repeating: accent, count: 8_100) + " is broken", .error),
+        Case(
+            "a remark with 7,900 accents",
+            "the street light é" + String(repeating: accent, count: 7_900) + " is broken", .answer),
+        Case(
+            "a wish with 7,900 accents",
+            "I wish we had a garden é" + String(repeating: accent, count: 7_900), .question),
+        Case("2,000 bells", String(repeating: "\u{7}", count: 2_000), .error),
+        Case("1,980 bells", String(repeating: "\u{7}", count: 1_980) + "help", .answer),
+        Case(
+            "a wish for bells",
+            "I wish we had a garden" + String(repeating: "\u{7}", count: 1_970), .question),
         Case("a byte order mark", "\u{FEFF}help", .answer),
         Case("a JSON array", #"["help"]"#, .answer),
         Case("fields that nobody knows", #"{"text":"help","x":{"y":[1,null]}}"#, .answer),

@@ -125,7 +125,7 @@ extension Desk {
     ///
     /// The broker marks what it sends again; only one that was killed itself forgets the mark, so
     /// the first use of a packet id on a connection is looked at too.
-    private func wasDelivered(_ message: InboundMessage) -> Bool {
+    func wasDelivered(_ message: InboundMessage) -> Bool {
         let mayBe =
             message.isDuplicate
             || (sessionGoesOn && !packetsOfConnection.contains(message.packetID))

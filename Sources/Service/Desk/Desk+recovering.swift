@@ -24,42 +24,35 @@ extension Desk {
     }
 
     /// Takes a batch in which the message may be that the last daemon failed with: see `Caution`.
+    ///
+    /// The order stays as it was: what somebody says rests on what they said before.
     package func takeCarefully(_ messages: [InboundMessage]) throws(JournalFailure)
         -> [OutboundMessage]
     {
+        let keys = messages.map { MessageKey(topic: $0.topic, payload: $0.payload) }
+        let cautions = zip(messages, keys).map { message, key in
+            message.isDuplicate ? Caution(attempts: journal.attempts(of: key)) : .together
+        }
+        // Somebody may have said the same twice; that is one attempt, not two.
+        var together: Set<MessageKey> = []
+        for (index, message) in messages.enumerated()
+        where message.isDuplicate && cautions[index] == .together { together.insert(keys[index]) }
+        try journal.recordAttempts(Array(together))
         var said: [OutboundMessage] = []
-        var alone: [InboundMessage] = []
-        var together: [MessageKey] = []
-        for message in messages {
-            let key = MessageKey(topic: message.topic, payload: message.payload)
-            switch message.isDuplicate
-                ? Caution(attempts: journal.attempts(of: key)) : .together
-            {
-            case .together: if message.isDuplicate { together.append(key) }
-            case .alone: alone.append(message)
-            case .giveUp: giveUp(message, key)
+        for (index, message) in messages.enumerated() where !wasDelivered(message) {
+            switch cautions[index] {
+            case .together: take(message)
+            case .alone:
+                said += try commit()
+                try journal.recordAttempts([keys[index]])
+                take(message)
+                batch.cleared.append(keys[index])
+                said += try commit()
+            case .giveUp: giveUp(message, keys[index])
             }
         }
-        try journal.recordAttempts(together)
-        let suspects = Set(alone)
-        for message in messages where !suspects.contains(message) && !isDead(message) {
-            take(message)
-        }
         batch.cleared += together
-        said += try commit()
-        for message in alone {
-            let key = MessageKey(topic: message.topic, payload: message.payload)
-            try journal.recordAttempts([key])
-            take(message)
-            batch.cleared.append(key)
-            said += try commit()
-        }
-        return said
-    }
-
-    private func isDead(_ message: InboundMessage) -> Bool {
-        let key = MessageKey(topic: message.topic, payload: message.payload)
-        return batch.deadLetters.contains { $0.key == key }
+        return said + (try commit())
     }
 
     /// The message goes to the dead letters, and its sender hears that it failed.
@@ -69,8 +62,11 @@ extension Desk {
             DeadLetterRow(
                 key: key, topic: message.topic, payload: message.payload, at: scene.now))
         batch.cleared.append(key)
+        // Whoever fails before this is acknowledged must not find the message new again.
+        note(message, tokens: [])
         if let sender = topics.sender(of: message.topic) {
-            let reply = Reply(to: sender, on: nil, correlation: message.correlation)
+            var reply = Reply(to: sender, on: nil, correlation: message.correlation)
+            reply.id = MessageIn.id(glimpsedIn: message.payload)
             refuse(nil, reply, phrase: "errorFailed")
         }
     }

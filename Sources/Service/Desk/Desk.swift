@@ -86,6 +86,9 @@ package final class Desk {
             return
         }
         var reply = Reply(to: sender, on: nil, correlation: message.correlation)
+        if reply.correlation != message.correlation {
+            tally.refused[.correlation, default: 0] += 1
+        }
         if let topic = message.responseTopic {
             if topics.mayAnswer(sender, on: topic) {
                 reply.topic = topic
@@ -183,9 +186,12 @@ struct Reply {
     /// The `id` of the message.
     var id: String?
 
+    /// Correlation data that is too long to be kept is left out.
     init(to sender: Sender, on topic: String?, correlation: [UInt8]?) {
         self.sender = sender
         self.topic = topic
-        self.correlation = correlation
+        self.correlation = correlation.flatMap {
+            $0.count <= Limit.correlationBytes ? $0 : nil
+        }
     }
 }

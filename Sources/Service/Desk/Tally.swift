@@ -9,6 +9,7 @@ package struct Tally: Sendable {
         case channel
         case payload
         case responseTopic = "response_topic"
+        case correlation
         case reusedID = "reused_id"
         case clock
         case deadLetter = "dead_letter"

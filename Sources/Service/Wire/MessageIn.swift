@@ -20,6 +20,8 @@ package struct MessageIn: Equatable, Sendable {
     package enum Limit {
         package static let payloadBytes = 16_384
         package static let characters = 2_000
+        /// A character may be a letter with any number of accents; the journal counts each.
+        package static let scalars = 8_000
         package static let idBytes = 128
     }
 
@@ -47,11 +49,28 @@ package struct MessageIn: Equatable, Sendable {
             text = whole
         }
         // Bytes are counted first: few sentences have to be walked through to count characters.
-        guard text.utf8.count <= Limit.characters || text.count <= Limit.characters else {
-            throw .tooLong
-        }
+        guard
+            text.utf8.count <= Limit.characters
+                || text.count <= Limit.characters && text.unicodeScalars.count <= Limit.scalars
+        else { throw .tooLong }
         guard text.utf8.contains(where: { $0 > 32 }) else { throw .empty }
         guard !text.utf8.contains(0) else { throw .unreadable }
+    }
+
+    private static func isUsable(id: String) -> Bool {
+        (1...Limit.idBytes).contains(id.utf8.count) && !id.utf8.contains(0)
+    }
+
+    /// What looks like the id of a message that must not be read, because reading or deciding it
+    /// made the daemon fail; found by the least that can go wrong.
+    package static func id(glimpsedIn payload: [UInt8]) -> String? {
+        let text = String(decoding: payload.prefix(Limit.payloadBytes), as: UTF8.self)
+        let parts = text.split(separator: "\"", maxSplits: 5, omittingEmptySubsequences: false)
+        guard parts.count > 4, let key = parts.firstIndex(of: "id"), parts.count > key + 2,
+            parts[key + 1].allSatisfy({ $0 == ":" || $0 == " " })
+        else { return nil }
+        let id = String(parts[key + 2])
+        return isUsable(id: id) && !id.contains("\\") ? id : nil
     }
 }
 
