@@ -11,14 +11,16 @@ import Testing
     @Test func `says on its status topic how it is`() async throws {
         let scene = try await DaemonScene()
         try await scene.start()
-        try await until("it is ready") { scene.gateway.words(on: Self.status) == ["ready"] }
+        try await until("it is ready") {
+            scene.gateway.words(on: Self.status) == ["init", "ready"]
+        }
         scene.daemon?.kill()
         try await until("it is lost") {
-            scene.gateway.words(on: Self.status) == ["ready", "lost"]
+            scene.gateway.words(on: Self.status) == ["init", "ready", "lost"]
         }
         try await scene.start()
         try scene.stop()
-        let all = ["ready", "lost", "ready", "disconnected"]
+        let all = ["init", "ready", "lost", "init", "ready", "disconnected"]
         try await until("it is disconnected") { scene.gateway.words(on: Self.status) == all }
         // A newcomer finds the last word.
         let late = try await Gateway(scene.broker, name: "late", hearing: [Self.status])

@@ -41,7 +41,8 @@ extension Desk {
 
     func publish(_ report: some Encodable, on topic: String, retain: Bool, qos: Int32 = 1) {
         outgoing.append(
-            OutboundMessage(topic: topic, payload: json(of: report), qos: qos, retain: retain, isJSON: true))
+            OutboundMessage(
+                topic: topic, payload: json(of: report), qos: qos, retain: retain, isJSON: true))
     }
 }
 

@@ -39,7 +39,7 @@ package struct MessageIn: Equatable, Sendable {
         }
         if payload.first(where: { $0 > 32 }) == UInt8(ascii: "{") {
             guard let body = try? decoder.decode(Body.self, from: payload),
-                (body.id?.utf8.count ?? 1) <= Limit.idBytes, body.id != ""
+                body.id.map(Self.isUsable(id:)) ?? true
             else { throw .unreadable }
             id = body.id
             text = body.text
