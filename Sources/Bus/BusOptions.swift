@@ -62,7 +62,7 @@ package enum BusLimits {
     /// Milliseconds that sending what is queued may take when stopping.
     package static let drain: Int64 = 5_000
     /// Messages read before a turn is taken; QoS 1 ends earlier, at the receive maximum.
-    package static let batch = 1_000
+    package static let batch = 200
     /// Messages queued for a connected broker before those with a token are left to the outbox.
     package static let waiting = 50_000
     /// Messages fetched from the outbox at a time when there is room again.

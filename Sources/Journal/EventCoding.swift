@@ -1,16 +1,15 @@
-import Foundation
 package import Town
 
 /// Turns events into journal rows and back.
 ///
-/// Keys are sorted, so that an event has one text only, which is what the chain of hashes needs.
+/// It keeps its buffers from one event to the next, so it belongs to one thread.
 package struct EventCoding {
-    private let encoder = JSONEncoder()
-    private let decoder = JSONDecoder()
+    private let encoding = JSONEncoding()
+    private let decoding = JSONDecoding()
     private let types = Dictionary(
         uniqueKeysWithValues: EventKind.allCases.map { ($0.rawValue, $0.type) })
 
-    package init() { encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes] }
+    package init() {}
 
     /// The kind and the JSON of an event; the same event always gives the same text.
     package func encode(_ event: any Event) -> (kind: String, body: String) {
@@ -23,7 +22,7 @@ package struct EventCoding {
     func encode(_ event: any Event, to bytes: inout [UInt8]) -> String {
         let kind = type(of: event).kind.rawValue
         do {
-            bytes += try encoder.encode(event)
+            try encoding.encode(event, to: &bytes)
         } catch {
             preconditionFailure("an event of the kind \(kind) cannot be written: \(error)")
         }
@@ -40,7 +39,7 @@ package struct EventCoding {
             throw .unreadableEvent(kind: kind, reason: "this Yui knows no such kind")
         }
         do {
-            return try decoder.decode(type, from: Data(body.utf8))
+            return try decoding.decode(type, from: body.utf8)
         } catch {
             throw .unreadableEvent(kind: kind, reason: Self.reason(of: error))
         }
@@ -52,6 +51,7 @@ package struct EventCoding {
             DecodingError.valueNotFound(_, let context),
             DecodingError.keyNotFound(_, let context), DecodingError.dataCorrupted(let context):
             context.debugDescription
+        case JSONDocument.Fault.at(let byte): "its JSON breaks off at byte \(byte)"
         default: "\(error)"
         }
     }

@@ -36,8 +36,8 @@ extension JournalFailure: CustomStringConvertible {
         case .brokenChain(let path, let seq, let reason):
             "The journal \(path) was altered: at event \(seq), \(reason). Nothing was changed."
         case .newer(let path, let version, let known):
-            "The journal \(path) has the form \(version) of a later Yui; this one knows forms up to "
-                + "\(known). Nothing was changed."
+            "The journal \(path) has the form \(version) of a later Yui; this one knows forms up "
+                + "to \(known). Nothing was changed."
         case .locked(let path, let holder):
             "The journal \(path) is being written by another Yui"
                 + (holder.map { " (process \($0))" } ?? "") + "."

@@ -1,7 +1,7 @@
 internal import Town
 
 /// A language with the names of the town, ready to scan with.
-struct CompiledPack: Sendable {
+final class CompiledPack: Sendable {
     let pack: LanguagePack
     let scanner: Scanner
     let patterns: [Pattern]

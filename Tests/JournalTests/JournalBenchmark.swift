@@ -59,7 +59,7 @@ struct JournalBenchmark {
 
     @Test func `of encoding and decoding`() throws {
         let coding = EventCoding()
-        let decoder = JSONDecoder()
+        let decoding = JSONDecoding()
         let count = 200_000
         let moment = TimePassed(to: noon)
         let offer = Sample(7)
@@ -73,7 +73,7 @@ struct JournalBenchmark {
         }
         let (_, offered) = coding.encode(offer)
         try report("decode an offer", count) {
-            for _ in 0..<count { _ = try decoder.decode(Sample.self, from: Data(offered.utf8)) }
+            for _ in 0..<count { _ = try decoding.decode(Offered.self, from: offered.utf8) }
         }
         var chain = ChainHash.zero
         let bytes = Array(offered.utf8)
@@ -173,11 +173,11 @@ struct JournalBenchmark {
             try journal.commit(batch)
         }
         let count = journal.head.seq
-        let decoder = JSONDecoder()
+        let decoding = JSONDecoding()
         try report("read events", count) { try journal.entries(after: 0) { _ in } }
         try report("read and decode events", count) {
             try journal.entries(after: 0) { entry throws(JournalFailure) in
-                let event = try? decoder.decode(Sample.self, from: Data(entry.body.utf8))
+                let event = try? decoding.decode(Offered.self, from: entry.body.utf8)
                 precondition(event != nil)
             }
         }

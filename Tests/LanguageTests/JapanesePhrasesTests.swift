@@ -16,12 +16,16 @@ import Town
         #expect(Facts.missing(wanted, in: reading) == [])
     }
 
-    @Test(arguments: table) func `is acted on unless it is outside the town's matters`(line: TableLine) {
+    @Test(arguments: table) func `is acted on unless it is outside the town's matters`(
+        line: TableLine
+    ) {
         let reading = Sample.read(line.sentence, language: "ja")
         #expect((reading.outcome == .act) == (line.columns[1] != "unknown"))
     }
 
-    @Test(arguments: table) func `is read by its writing, whatever language was told`(line: TableLine) {
+    @Test(arguments: table) func `is read by its writing, whatever language was told`(
+        line: TableLine
+    ) {
         let reading = Sample.read(line.sentence, language: "en")
         let hasLetters = line.sentence.contains(where: \.isLetter)
         #expect(!hasLetters || reading.intent.rawValue == line.columns[1])

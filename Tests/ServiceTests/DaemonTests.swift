@@ -11,15 +11,17 @@ import Testing
     @Test func `says on its status topic how it is`() async throws {
         let scene = try await DaemonScene()
         try await scene.start()
-        var told = ["init", "ready"]
-        try await until("it is ready") { scene.gateway.words(on: Self.status) == told }
+        try await until("it is ready") {
+            scene.gateway.words(on: Self.status) == ["init", "ready"]
+        }
         scene.daemon?.kill()
-        told.append("lost")
-        try await until("it is lost") { scene.gateway.words(on: Self.status) == told }
+        try await until("it is lost") {
+            scene.gateway.words(on: Self.status) == ["init", "ready", "lost"]
+        }
         try await scene.start()
         try scene.stop()
-        told += ["init", "ready", "disconnected"]
-        try await until("it is disconnected") { scene.gateway.words(on: Self.status) == told }
+        let all = ["init", "ready", "lost", "init", "ready", "disconnected"]
+        try await until("it is disconnected") { scene.gateway.words(on: Self.status) == all }
         // A newcomer finds the last word.
         let late = try await Gateway(scene.broker, name: "late", hearing: [Self.status])
         let found = try await late.next("the retained status") { $0.topic == Self.status }

@@ -1,4 +1,5 @@
 import Foundation
+import Journal
 import Service
 import Testing
 import Town
@@ -35,7 +36,7 @@ import Town
 
 @Suite struct `A message in` {
     private func read(_ bytes: [UInt8]) throws -> MessageIn {
-        try MessageIn(payload: bytes, decoder: JSONDecoder())
+        try MessageIn(payload: bytes, decoder: JSONDecoding())
     }
 
     @Test func `may be plain text`() throws {

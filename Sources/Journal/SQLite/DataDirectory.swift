@@ -86,7 +86,7 @@ struct DataDirectory {
     }
 }
 
-/// The first 100 bytes of an SQLite file (https://www.sqlite.org/fileformat.html#the_database_header).
+/// The first 100 bytes of an SQLite file (sqlite.org/fileformat.html, "The Database Header").
 struct FileHeader {
     static let length = 100
     /// "YUI1", by which a journal is told from any other SQLite file.

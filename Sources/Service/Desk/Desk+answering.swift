@@ -54,11 +54,20 @@ extension Desk {
     private func post(
         _ message: MessageOut, on topic: String, correlation: [UInt8]?, expires: Instant?
     ) -> [UInt8] {
-        guard let payload = try? Array(encoder.encode(message)) else {
-            preconditionFailure("a message of strings could not be written as JSON")
-        }
+        let payload = json(of: message)
         post(payload, on: topic, correlation: correlation, expires: expires)
         return payload
+    }
+
+    /// A message as JSON; it holds nothing that could not be written.
+    func json(of message: some Encodable) -> [UInt8] {
+        var bytes: [UInt8] = []
+        do {
+            try encoder.encode(message, to: &bytes)
+        } catch {
+            preconditionFailure("a message could not be written as JSON: \(error)")
+        }
+        return bytes
     }
 
     private func post(

@@ -38,8 +38,8 @@ package final class Desk {
     var shownBoards: [String: [UInt8]] = [:]
     let codes: CheckInCodes
     var fault: Fault?
-    let encoder = JSONEncoder()
-    let decoder = JSONDecoder()
+    let encoder = JSONEncoding()
+    let decoder = JSONDecoding()
 
     struct RequestKey: Hashable {
         let address: AddressID
@@ -62,7 +62,6 @@ package final class Desk {
         topics = Topics(city: setting.city)
         nextToken = journal.lastToken + 1
         scene = Scene(town: town, settings: setting.conversation, now: now, knowledge: words)
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     }
 
     /// Lets time go on and does what has fallen due.

@@ -31,7 +31,7 @@ extension Desk {
         for place in scene.town.city.places.values.sorted(by: { $0.key < $1.key }) {
             guard let kiosk = place.kiosk else { continue }
             let board = board(of: place)
-            guard let payload = try? Array(encoder.encode(board)) else { continue }
+            let payload = json(of: board)
             guard all || shownBoards[kiosk] != payload else { continue }
             shownBoards[kiosk] = payload
             outgoing.append(

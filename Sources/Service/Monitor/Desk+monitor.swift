@@ -40,11 +40,9 @@ extension Desk {
     }
 
     func publish(_ report: some Encodable, on topic: String, retain: Bool, qos: Int32 = 1) {
-        guard let payload = try? Array(encoder.encode(report)) else {
-            preconditionFailure("a flat report could not be written as JSON")
-        }
         outgoing.append(
-            OutboundMessage(topic: topic, payload: payload, qos: qos, retain: retain, isJSON: true))
+            OutboundMessage(
+                topic: topic, payload: json(of: report), qos: qos, retain: retain, isJSON: true))
     }
 }
 

@@ -1,4 +1,5 @@
-package import Foundation
+import Foundation
+package import Journal
 package import Town
 
 /// One sentence as it came: plain text, or JSON with an id of the sender's own.
@@ -31,13 +32,13 @@ package struct MessageIn: Equatable, Sendable {
         let at: String?
     }
 
-    package init(payload: [UInt8], decoder: JSONDecoder) throws(Refusal) {
+    package init(payload: [UInt8], decoder: JSONDecoding) throws(Refusal) {
         guard payload.count <= Limit.payloadBytes else { throw .tooLong }
         guard let whole = String(validating: payload, as: UTF8.self), !payload.contains(0) else {
             throw .unreadable
         }
         if payload.first(where: { $0 > 32 }) == UInt8(ascii: "{") {
-            guard let body = try? decoder.decode(Body.self, from: Data(payload)),
+            guard let body = try? decoder.decode(Body.self, from: payload),
                 body.id.map(Self.isUsable(id:)) ?? true
             else { throw .unreadable }
             id = body.id

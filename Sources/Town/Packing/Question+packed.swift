@@ -1,42 +1,48 @@
 extension Question: Packed {
     package func pack(into packer: inout Packer) {
+        packer.pack(place)
         switch self {
         case .choose(let suggestions, let party):
-            packer.pack(0)
             packer.pack(suggestions)
             packer.pack(party)
         case .wait(let activity, let party):
-            packer.pack(1)
             packer.pack(activity)
             packer.pack(party)
         case .invitation(let suggestion, let party):
-            packer.pack(2)
             packer.pack(suggestion)
             packer.pack(party)
         case .publish(let activity):
-            packer.pack(3)
             packer.pack(activity)
         case .detail(let detail, of: let gist):
-            packer.pack(4)
             packer.pack(detail)
             packer.pack(gist)
         case .guess(let gist):
-            packer.pack(5)
             packer.pack(gist)
         case .connect(let wish):
-            packer.pack(6)
             packer.pack(wish)
         case .attendance(let activity, let absent):
-            packer.pack(7)
             packer.pack(activity)
             packer.pack(absent)
         case .withdraw(let activities):
-            packer.pack(8)
             packer.pack(activities)
         case .cancel(let activity, let reason):
-            packer.pack(9)
             packer.pack(activity)
             packer.pack(reason)
+        }
+    }
+
+    private var place: Int {
+        switch self {
+        case .choose: 0
+        case .wait: 1
+        case .invitation: 2
+        case .publish: 3
+        case .detail: 4
+        case .guess: 5
+        case .connect: 6
+        case .attendance: 7
+        case .withdraw: 8
+        case .cancel: 9
         }
     }
 
