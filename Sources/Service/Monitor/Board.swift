@@ -22,7 +22,10 @@ struct Board: Encodable {
     /// ISO 8601; another number is shown from then on.
     let code_until: String
     let date: String
-    let activities: [Entry]
+    var activities: [Entry]
+
+    /// The most bytes of a board, so that the broker takes it whatever its activities are called.
+    static let mostBytes = 16_384
 }
 
 extension Desk {
@@ -30,8 +33,7 @@ extension Desk {
     package func boards(all: Bool) -> [OutboundMessage] {
         for place in scene.town.city.places.values.sorted(by: { $0.key < $1.key }) {
             guard let kiosk = place.kiosk else { continue }
-            let board = board(of: place)
-            let payload = json(of: board)
+            let payload = payload(of: board(of: place))
             guard all || shownBoards[kiosk] != payload else { continue }
             shownBoards[kiosk] = payload
             outgoing.append(
@@ -40,6 +42,17 @@ extension Desk {
         }
         defer { outgoing.removeAll(keepingCapacity: true) }
         return outgoing
+    }
+
+    /// The board as it is sent; what there is no room for is what begins last.
+    private func payload(of board: Board) -> [UInt8] {
+        var board = board
+        var payload = json(of: board)
+        while payload.count > Board.mostBytes, !board.activities.isEmpty {
+            board.activities.removeLast(1 + board.activities.count / 8)
+            payload = json(of: board)
+        }
+        return payload
     }
 
     private func board(of place: Place) -> Board {
