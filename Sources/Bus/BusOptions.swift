@@ -16,6 +16,8 @@ package struct BusOptions: Sendable {
     package var tls: TLSFiles?
     /// How long the first connection may take to succeed: `nil` for ever, 0 one attempt.
     package var waitForBroker: Double?
+    /// Milliseconds after which a connection counts as steady.
+    package var steadyAfter = BusLimits.steady
     /// Messages the broker may send us before it has our acknowledgement, hence the largest batch.
     package var receiveMaximum: Int32 = 1000
     /// Messages we send before we have the broker's acknowledgement; more wait in our own queue.

@@ -221,7 +221,7 @@ extension BusSession {
 
     /// A connection that lasted starts the backoff anew; one brief one after the other is told.
     private func noteLifetime(_ milliseconds: Int64) {
-        guard milliseconds < BusLimits.steady else {
+        guard milliseconds < options.steadyAfter else {
             backoff.reset()
             briefConnections = 0
             return

@@ -18,8 +18,8 @@ package struct Matcher {
         self.now = now
     }
 
-    /// The best few activities for what is wanted, best first; ties go to the sooner, then the lower
-    /// number.
+    /// The best few activities for what is wanted, best first; ties go to the sooner, then to the
+    /// lower number.
     ///
     /// Where the person named a subject and something fits it, nothing else is shown.
     package func best(for wanted: Wanted) -> [Match] {
@@ -36,7 +36,8 @@ package struct Matcher {
         return Array(spread(matches).prefix(policy.shown))
     }
 
-    /// Lets each day have its best before any has its second, so that a weekend is not all Saturday.
+    /// Lets each day have its best before any has its second, so that a weekend is not all
+    /// Saturday.
     private func spread(_ matches: [Match]) -> [Match] {
         var turns: [CivilDate: Int] = [:]
         let ranked = matches.enumerated().map { place, match in

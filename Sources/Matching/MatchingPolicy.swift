@@ -16,7 +16,8 @@ package struct MatchingPolicy: Sendable {
     package var proposalPause: Int
     /// Proposals sent for each place that is still free.
     package var proposalsPerPlace: Int
-    /// Hours of the day, civil time, in which nothing unasked is said: from the first to the second.
+    /// Hours of the day, civil time, in which nothing unasked is said: from the first to the
+    /// second.
     package var quietHours: (from: Int, to: Int)
     /// How long without taking part until it is somebody's turn again, in seconds.
     package var turnAfter: Int

@@ -69,7 +69,10 @@ import Testing
     {
         let broker = try Broker()
         let log = LogLines()
-        let running = Running(broker.daemonOptions(), Answering(Record()), logger: log.logger)
+        var options = broker.daemonOptions()
+        // On a busy machine nothing is soon.
+        options.steadyAfter = 120_000
+        let running = Running(options, Answering(Record()), logger: log.logger)
         for _ in 0..<BusLimits.briefConnections {
             let before = running.loop.counters.connections
             try await running.untilConnected(times: before + 1)

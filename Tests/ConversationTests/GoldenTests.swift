@@ -6,7 +6,8 @@ import Town
 
 /// Conversations as files: who says what, and what is heard.
 ///
-/// `YUI_RECORD=1 swift test --filter Golden` writes them anew; read the difference before you keep it.
+/// `YUI_RECORD=1 swift test --filter Golden` writes them anew; read the difference before you keep
+/// it.
 @Suite struct `Golden conversations` {
     static let folder = Project.root.appendingPathComponent("Tests/ConversationTests/Conversations")
 

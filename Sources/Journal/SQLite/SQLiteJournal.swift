@@ -3,8 +3,8 @@ package import Town
 
 /// The journal in one SQLite file, `yui.sqlite` in the data directory.
 ///
-/// It belongs to one thread, the daemon's, from its opening on, and is not `Sendable`. One writer at
-/// a time has a journal; the system lets go of its lock when the process ends, in whatever way.
+/// It belongs to one thread, the daemon's, from its opening on, and is not `Sendable`. One writer
+/// at a time has a journal; the system lets go of its lock when the process ends, in whatever way.
 package final class SQLiteJournal: SQLiteBacked {
     package let file: SQLiteFile
     package private(set) var head: Head

@@ -8,8 +8,8 @@ import Town
 extension Desk {
     /// Turns what was decided into rows and messages.
     ///
-    /// - Parameter reply: the message that is being answered, and the address that it came from; the
-    ///   first answer to that address goes where the requester asked.
+    /// - Parameter reply: the message that is being answered, and the address that it came from;
+    ///   the first answer to that address goes where the requester asked.
     /// - Returns: the payload of that first answer, empty without one.
     @discardableResult
     func collect(reply: (reply: Reply, address: AddressID)?) -> [UInt8] {

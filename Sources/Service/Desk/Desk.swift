@@ -140,7 +140,8 @@ package final class Desk {
         }
     }
 
-    /// The language that a sentence is read in first: as the message says, else as the person speaks.
+    /// The language that a sentence is read in first: as the message says, else as the person
+    /// speaks.
     private func language(of said: MessageIn, _ address: AddressID?) -> String? {
         if let said = said.language, wordings[said] != nil { return said }
         return address.map { scene.town.person(at: $0).language }

@@ -45,7 +45,8 @@ package struct CSVFile: Sendable {
                 ConfigurationProblem(
                     file: name, line: 1,
                     what:
-                        "unknown column “\(column)”; known: \(columns.sorted().joined(separator: ", "))"
+                        "unknown column “\(column)”; known: "
+                        + columns.sorted().joined(separator: ", ")
                 ))
         }
         for column in required.subtracting(header).sorted() {

@@ -48,7 +48,8 @@ extension Instant {
         let offset = zone.offset(at: self)
         let minutes = abs(offset) / Seconds.minute
         return "\(year)-\(two(month))-\(two(day))T\(two(second / 3600)):\(two(second / 60 % 60)):"
-            + "\(two(second % 60))\(offset < 0 ? "-" : "+")\(two(minutes / 60)):\(two(minutes % 60))"
+            + "\(two(second % 60))\(offset < 0 ? "-" : "+")"
+            + "\(two(minutes / 60)):\(two(minutes % 60))"
     }
 }
 

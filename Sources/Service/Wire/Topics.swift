@@ -37,7 +37,8 @@ package struct Topics: Sendable {
 
     /// Whether answers for this sender may go to `topic`: its own out topic or below it.
     ///
-    /// The requester chooses a response topic, so anything else would let one sender write to another.
+    /// The requester chooses a response topic, so anything else would let one sender write to
+    /// another.
     package func mayAnswer(_ sender: Sender, on topic: String) -> Bool {
         let own = outgoing(sender)
         guard topic == own || topic.hasPrefix(own + "/") else { return false }

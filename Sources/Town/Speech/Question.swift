@@ -36,7 +36,8 @@ package struct PendingQuestion: Codable, Equatable, Sendable {
     }
 }
 
-/// The journal's form of a reading: what is wanted with its details, the words themselves kept apart.
+/// The journal's form of a reading: what is wanted with its details, the words themselves kept
+/// apart.
 package struct Gist: Codable, Equatable, Sendable {
     package var intent: Intent
     package var interval: Interval?
