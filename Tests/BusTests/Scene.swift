@@ -6,7 +6,7 @@ import Logging
 
 /// Waits until something is so; the test fails, instead of hanging, when it never becomes so.
 func eventually(_ what: String, _ isSo: () -> Bool) async throws {
-    for _ in 0..<6_000 {
+    for _ in 0..<24_000 {
         if isSo() { return }
         try await Task.sleep(for: .milliseconds(5))
     }
