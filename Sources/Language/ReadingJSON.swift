@@ -16,18 +16,6 @@ package enum ReadingJSON {
         return json + ",\"others\":[\(others.joined(separator: ","))]}"
     }
 
-    /// ISO 8601, with the zone's offset at that moment.
-    package static func iso(_ instant: Instant, _ zone: Zone) -> String {
-        let parts = zone.date(of: instant).parts
-        let second = zone.secondOfDay(of: instant)
-        let offset = zone.offset(at: instant) / 60
-        let sign = offset < 0 ? "-" : "+"
-        let (hours, minutes) = (abs(offset) / 60, abs(offset) % 60)
-        return padded(parts.year, 4) + "-" + padded(parts.month) + "-" + padded(parts.day) + "T"
-            + padded(second / 3600) + ":" + padded(second / 60 % 60) + ":" + padded(second % 60)
-            + sign + padded(hours) + ":" + padded(minutes)
-    }
-
     /// An ISO 8601 duration.
     package static func duration(_ seconds: Int) -> String {
         let (days, rest) = (seconds / Seconds.day, seconds % Seconds.day)
@@ -80,16 +68,16 @@ package enum ReadingJSON {
     private static func time(_ time: TimeExpression, _ zone: Zone) -> String {
         var json = "{\"span\":[\(time.span.lowerBound),\(time.span.upperBound)]"
         json += ",\"text\":\(quoted(time.text))"
-        if let start = time.start { json += ",\"start\":\"\(iso(start, zone))\"" }
-        if let end = time.end { json += ",\"end\":\"\(iso(end, zone))\"" }
+        if let start = time.start { json += ",\"start\":\"\(start.iso8601(in: zone))\"" }
+        if let end = time.end { json += ",\"end\":\"\(end.iso8601(in: zone))\"" }
         json += ",\"grain\":\"\(time.grain.rawValue)\""
         if let recurrence = time.recurrence { json += ",\"recurrence\":\(quoted(recurrence))" }
         if let duration = time.duration { json += ",\"duration\":\"\(self.duration(duration))\"" }
         if !time.alternatives.isEmpty {
             let others = time.alternatives.map { other in
                 let ends = [
-                    other.start.map { "\"start\":\"\(iso($0, zone))\"" },
-                    other.end.map { "\"end\":\"\(iso($0, zone))\"" },
+                    other.start.map { "\"start\":\"\($0.iso8601(in: zone))\"" },
+                    other.end.map { "\"end\":\"\($0.iso8601(in: zone))\"" },
                     "\"grain\":\"\(time.grain.rawValue)\"",
                 ]
                 return "{\(ends.compactMap { $0 }.joined(separator: ","))}"

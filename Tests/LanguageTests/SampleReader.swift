@@ -86,7 +86,7 @@ enum Facts {
     /// `start end grain`, to the minute, with what else there is behind.
     static func text(of time: TimeExpression) -> String {
         func minute(_ instant: Instant?) -> String {
-            instant.map { String(ReadingJSON.iso($0, Sample.zone).prefix(16)) } ?? "-"
+            instant.map { String($0.iso8601(in: Sample.zone).prefix(16)) } ?? "-"
         }
         var text = "\(minute(time.start)) \(minute(time.end)) \(time.grain.rawValue)"
         if let recurrence = time.recurrence { text += " \(recurrence)" }

@@ -3,11 +3,13 @@ import Town
 /// Somebody is in danger: the number to call comes first, and staff know at once.
 extension Scene {
     mutating func emergency(_ said: Said) {
-        record(
-            AlarmRaised(
-                alarm: AlarmID(town.counters.alarms + 1),
-                what: Alarm(kind: .emergency, address: said.from, at: now)))
+        raise(Alarm(kind: .emergency, address: said.from, at: now))
         answer(said, Line(.emergency), Line(.emergencyNext), Line(.emergencyStaff))
+    }
+
+    /// Tells staff that something needs a person.
+    mutating func raise(_ alarm: Alarm) {
+        record(AlarmRaised(alarm: AlarmID(town.counters.alarms + 1), what: alarm))
     }
 
     /// Staff say that an alarm has been seen to.

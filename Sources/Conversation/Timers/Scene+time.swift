@@ -80,10 +80,7 @@ extension Scene {
         }
         if phrase == .reminderDay, activity.taken < activity.plan.least {
             say(.notice, to: activity.organiser, [line(.organiserFew, number)])
-            record(
-                AlarmRaised(
-                    alarm: AlarmID(town.counters.alarms + 1),
-                    what: Alarm(kind: .unfilled, address: nil, activity: number, at: now)))
+            raise(Alarm(kind: .unfilled, address: nil, activity: number, at: now))
         }
     }
 
@@ -111,10 +108,7 @@ extension Scene {
                 Line(.attendanceExample),
             ])
         if lead > 0 {
-            record(
-                AlarmRaised(
-                    alarm: AlarmID(town.counters.alarms + 1),
-                    what: Alarm(kind: .unconfirmed, address: nil, activity: number, at: now)))
+            raise(Alarm(kind: .unconfirmed, address: nil, activity: number, at: now))
         }
     }
 

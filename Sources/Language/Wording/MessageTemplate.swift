@@ -40,7 +40,6 @@ package enum WordingFailure: Error, Equatable, CustomStringConvertible {
     case unclosedBrace(in: String)
     case noOtherBranch(in: String)
     case unknownForm(String, in: String)
-    case missingPhrases([String], language: String)
 
     package var description: String {
         switch self {
@@ -48,8 +47,6 @@ package enum WordingFailure: Error, Equatable, CustomStringConvertible {
         case .noOtherBranch(let source): "a plural or select without “other” in “\(source)”"
         case .unknownForm(let form, let source):
             "“\(form)” is neither plural nor select in “\(source)”"
-        case .missingPhrases(let keys, let language):
-            "wording of “\(language)” lacks \(keys.joined(separator: ", "))"
         }
     }
 }

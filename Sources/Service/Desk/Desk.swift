@@ -158,15 +158,7 @@ package final class Desk {
     }
 
     private func welcome(_ sender: Sender, language: String) -> AddressID {
-        let person = PersonID(scene.town.people.count + 1)
-        let address = AddressID(scene.town.addresses.count + 1)
-        let spoken = wordings[language] == nil ? languages[0] : language
-        scene.record(PersonArrived(person: person, address: address, language: spoken))
-        scene.record(AddressLinked(address: address, person: person, channel: sender.channel))
-        addresses.add(sender, as: address)
-        batch.addresses.append(
-            AddressRow(channel: sender.channel, sender: sender.id, id: address, person: person))
-        return address
+        enter(sender, language: wordings[language] == nil ? languages[0] : language)
     }
 }
 

@@ -4,10 +4,12 @@ import Town
 
 /// What is entered by staff on the command line, by the same events as everything else.
 extension Desk {
+    /// Makes somebody known at an address: whoever speaks for the first time, or is imported.
+    @discardableResult
     func enter(
-        _ sender: Sender, called name: String?, language: String, area: AreaKey?,
-        interests: [FieldKey], role: Role?
-    ) {
+        _ sender: Sender, called name: String? = nil, language: String, area: AreaKey? = nil,
+        interests: [FieldKey] = [], role: Role? = nil
+    ) -> AddressID {
         let person = PersonID(scene.town.people.count + 1)
         let address = AddressID(scene.town.addresses.count + 1)
         let words = name.map { scene.keep($0, of: person) }
@@ -20,7 +22,7 @@ extension Desk {
         addresses.add(sender, as: address)
         batch.addresses.append(
             AddressRow(channel: sender.channel, sender: sender.id, id: address, person: person))
-        collect(reply: nil)
+        return address
     }
 
     /// Opens an activity without the questions that its organiser would be asked.

@@ -79,6 +79,7 @@ package struct PeopleImport {
             desk.enter(
                 entry.sender, called: entry.name, language: entry.language, area: entry.area,
                 interests: entry.interests, role: entry.role)
+            desk.collect(reply: nil)
         }
         return new.count
     }

@@ -39,18 +39,3 @@ package struct MessageOut: Codable, Equatable, Sendable {
         self.expires = expires
     }
 }
-
-extension Instant {
-    /// `2026-10-14T10:00:00+09:00`.
-    package func iso8601(in zone: Zone) -> String {
-        let (year, month, day) = zone.date(of: self).parts
-        let second = zone.secondOfDay(of: self)
-        let offset = zone.offset(at: self)
-        let minutes = abs(offset) / Seconds.minute
-        return "\(year)-\(two(month))-\(two(day))T\(two(second / 3600)):\(two(second / 60 % 60)):"
-            + "\(two(second % 60))\(offset < 0 ? "-" : "+")"
-            + "\(two(minutes / 60)):\(two(minutes % 60))"
-    }
-}
-
-private func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }

@@ -14,6 +14,4 @@ package struct Interval: Hashable, Codable, Sendable {
     package func overlap(with other: Interval) -> Int {
         max(0, min(end, other.end) - max(start, other.start))
     }
-
-    package func contains(_ instant: Instant) -> Bool { start <= instant && instant < end }
 }
